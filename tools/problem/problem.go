@@ -1,0 +1,82 @@
+// Package problem describes mistakes in what people wrote: where they are, what
+// is wrong and what to do about it.
+//
+// A problem is a value, not an abort: readers collect all problems of a run and
+// hand them up together, so that an editor mends a file once.
+package problem
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// A Problem is one mistake in a file that a person wrote.
+type Problem struct {
+	File    string `json:"file"`             // slash-separated path as the person knows it
+	Line    int    `json:"line,omitempty"`   // from 1; 0 means the whole file
+	Column  int    `json:"column,omitempty"` // in characters, from 1; 0 means the whole line
+	Field   string `json:"field,omitempty"`  // the field, key or parameter concerned
+	Text    string `json:"text,omitempty"`   // the offending text, as written
+	Message string `json:"message"`          // lower case, no full stop
+	Hint    string `json:"hint,omitempty"`   // the remedy, where one is known
+}
+
+// Error returns the problem as `file:line:column: field "name": message`.
+func (p Problem) Error() string {
+	var b strings.Builder
+	b.WriteString(p.File)
+	if p.Line > 0 {
+		fmt.Fprintf(&b, ":%d", p.Line)
+		if p.Column > 0 {
+			fmt.Fprintf(&b, ":%d", p.Column)
+		}
+	}
+	b.WriteString(": ")
+	if p.Field != "" {
+		fmt.Fprintf(&b, "field %q: ", p.Field)
+	}
+	b.WriteString(p.Message)
+	return b.String()
+}
+
+// A List is every problem of a run. It is an error when it is not empty; return
+// it through Err, since a nil List in an error interface is not nil.
+type List []Problem
+
+// Error returns all problems, one a line, each followed by its hint.
+func (l List) Error() string {
+	var b strings.Builder
+	for i, p := range l {
+		if i > 0 {
+			b.WriteByte('\n')
+		}
+		b.WriteString(p.Error())
+		if p.Hint != "" {
+			b.WriteString("\n  hint: " + p.Hint)
+		}
+	}
+	return b.String()
+}
+
+// Err returns the list as an error, or nil if it is empty.
+func (l List) Err() error {
+	if len(l) == 0 {
+		return nil
+	}
+	return l
+}
+
+// Sort orders problems by file, line and column, keeps the order of those at one
+// place, and drops exact repetitions.
+func (l List) Sort() List {
+	slices.SortStableFunc(l, func(a, b Problem) int {
+		return cmp.Or(
+			cmp.Compare(a.File, b.File),
+			cmp.Compare(a.Line, b.Line),
+			cmp.Compare(a.Column, b.Column),
+		)
+	})
+	return slices.Compact(l)
+}
