@@ -6,17 +6,19 @@ import (
 	"strings"
 )
 
-// A segment is one command of path data with absolute coordinates. ECharts
-// writes these five letters only, each with its command.
+// A segment is one command of path data with absolute coordinates.
 type segment struct {
 	command byte // M L C Q A Z
 	args    []float64
 }
 
-var arity = map[byte]int{'M': 2, 'L': 2, 'C': 6, 'Q': 4, 'A': 7, 'Z': 0}
+// arity is the number of arguments of each command that ECharts writes. Only
+// the sides of a rectangle, written with l, are relative.
+var arity = map[byte]int{'M': 2, 'L': 2, 'l': 2, 'C': 6, 'Q': 4, 'A': 7, 'Z': 0}
 
 func parsePath(d string) ([]segment, error) {
 	var path []segment
+	var x, y float64
 	for i := 0; i < len(d); {
 		command := d[i]
 		end := i + 1
@@ -28,13 +30,20 @@ func parsePath(d string) ([]segment, error) {
 		if !known || !ok || len(args) != want {
 			return nil, fmt.Errorf("path data %q", shorten(d[i:end]))
 		}
+		if command == 'l' {
+			command, args = 'L', []float64{x + args[0], y + args[1]}
+		}
+		if n := len(args); n > 0 {
+			x, y = args[n-2], args[n-1]
+		}
 		path = append(path, segment{command, args})
 		i = end
 	}
 	return path, nil
 }
 
-func isCommand(c byte) bool { return c >= 'A' && c <= 'Z' && c != 'E' }
+// isCommand reports a letter other than the e of an exponent.
+func isCommand(c byte) bool { return c != 'e' && (c|0x20 >= 'a' && c|0x20 <= 'z') }
 
 // place moves and stretches a path in place. Arcs are right only if x and y
 // stretch alike.
@@ -98,6 +107,22 @@ func circle(path []segment) (x, y, r float64, ok bool) {
 	round := first[1] == r && second[0] == r && second[1] == r && first[3] == 1
 	closed := second[5] == start[0] && second[6] == start[1]
 	return start[0] - r, start[1], r, near && round && closed
+}
+
+// rectangle reports whether a path is an upright rectangle, and which.
+func rectangle(path []segment) (x, y, width, height float64, ok bool) {
+	if len(path) != 5 || path[0].command != 'M' || path[4].command != 'Z' {
+		return 0, 0, 0, 0, false
+	}
+	for _, s := range path[1:4] {
+		if s.command != 'L' {
+			return 0, 0, 0, 0, false
+		}
+	}
+	a, b, c, d := path[0].args, path[1].args, path[2].args, path[3].args
+	x, y, width, height = a[0], a[1], c[0]-a[0], c[1]-a[1]
+	ok = b[0] == c[0] && b[1] == a[1] && d[0] == a[0] && d[1] == c[1] && width >= 0 && height >= 0
+	return x, y, width, height, ok
 }
 
 // A transform moves and stretches; it never turns.

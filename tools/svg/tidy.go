@@ -45,6 +45,7 @@ func tidyAll(nodes []*node) ([]*node, error) {
 
 func tidy(n *node) error {
 	n.attrs = presentation(n)
+	paintless(n)
 	var err error
 	switch n.name {
 	case "text":
@@ -55,7 +56,21 @@ func tidy(n *node) error {
 		tidyNumbers(n)
 		n.children, err = tidyAll(n.children)
 	}
+	if n.name == "clipPath" {
+		each(n.children, func(shape *node) { shape.attrs = without(shape.attrs, "fill", "stroke", "stroke-width") })
+	}
 	return err
+}
+
+// paintless says none for a paint that cannot be seen, whatever its colour.
+func paintless(n *node) {
+	if n.get("fill-opacity") == "0" || n.get("fill") == "transparent" {
+		n.set("fill", "none")
+		n.set("fill-opacity", "")
+	}
+	if n.get("stroke-opacity") == "0" || n.get("stroke-width") == "0" || n.get("stroke") == "transparent" {
+		n.attrs = without(n.attrs, "stroke", "stroke-opacity", "stroke-width")
+	}
 }
 
 // presentation returns the attributes of n with its style turned into
@@ -111,25 +126,24 @@ func tidyText(n *node) error {
 	return nil
 }
 
-// tidyPath writes the path in the coordinates of the drawing, and a circle as
-// a circle.
+// tidyPath writes the path in the coordinates of the drawing, and a circle or a
+// rectangle as what it is.
 func tidyPath(n *node) error {
 	path, err := parsePath(n.get("d"))
 	if err != nil {
 		return err
 	}
 	x, y, r, round := circle(path)
-	t, ok := parseTransform(n.get("transform"))
-	if ok && t.uniform() {
+	if t, ok := parseTransform(n.get("transform")); ok && t.uniform() {
 		t.place(path)
 		x, y, r = x*t.sx+t.dx, y*t.sy+t.dy, r*t.sx
 		n.set("transform", "")
 		scaleStroke(n, t.sx)
 	}
-	if round {
-		n.name = "circle"
-		shape := []attr{{"cx", number(x)}, {"cy", number(y)}, {"r", number(r)}}
-		n.attrs = append(shape, without(n.attrs, "d")...)
+	if left, top, width, height, ok := rectangle(path); ok {
+		n.become("rect", attr{"x", number(left)}, attr{"y", number(top)}, attr{"width", number(width)}, attr{"height", number(height)})
+	} else if round {
+		n.become("circle", attr{"cx", number(x)}, attr{"cy", number(y)}, attr{"r", number(r)})
 	} else {
 		n.set("d", formatPath(path))
 	}
@@ -137,6 +151,12 @@ func tidyPath(n *node) error {
 		n.set("fill", paper) // an empty… symbol
 	}
 	return nil
+}
+
+// become turns a path into an element of its own kind.
+func (n *node) become(name string, shape ...attr) {
+	n.name = name
+	n.attrs = append(shape, without(n.attrs, "d")...)
 }
 
 // scaleStroke keeps the line as thick as it was under the transform.
@@ -154,11 +174,17 @@ func scaleStroke(n *node, by float64) {
 	}
 }
 
-// tidyNumbers rounds the plain numbers of any other element.
+// tidyNumbers rounds the plain numbers and percentages of any other element.
 func tidyNumbers(n *node) {
 	for i, a := range n.attrs {
-		if v, err := strconv.ParseFloat(a.value, 64); err == nil && a.name != "id" {
-			n.attrs[i].value = number(v)
+		digits, percent := strings.CutSuffix(a.value, "%")
+		v, err := strconv.ParseFloat(digits, 64)
+		if err != nil {
+			continue
+		}
+		n.attrs[i].value = number(v)
+		if percent {
+			n.attrs[i].value += "%"
 		}
 	}
 }
@@ -182,8 +208,7 @@ next:
 func invisible(n *node) bool {
 	switch n.name {
 	case "rect", "path", "circle":
-		fill := n.get("fill")
-		return (fill == "none" || fill == "transparent") && n.get("stroke") == ""
+		return n.get("fill") == "none" && n.get("stroke") == ""
 	case "g", "defs":
 		return len(n.children) == 0
 	}

@@ -51,7 +51,7 @@ var grammars = map[string]*regexp.Regexp{
 	"stroke-dasharray": exactly(num + `(?:[ ,]` + num + `)*`),
 	"transform":        exactly(`(?:(?:translate|scale|rotate|matrix)\(` + num + `(?:[ ,]` + num + `)*\) ?)+`),
 	"clip-path":        exactly(`url\(#[a-z][a-z0-9-]*\)`),
-	"font-weight":      exactly(`bold|[1-9]00`),
+	"font-weight":      exactly(`bold|[1-9]\d\d`),
 	"font-style":       exactly(`italic`),
 	"font-family":      validFamily,
 	"fill":             exactly(`.+`), // see verifyPaint

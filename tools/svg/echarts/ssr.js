@@ -1,6 +1,9 @@
 // The entry for engines without a browser: one option in, one SVG text out.
 import './stubs.js';
-import { init } from './echarts.js';
+import { init, setPlatformAPI } from './echarts.js';
+import { measureText } from './measure.js';
+
+setPlatformAPI({ measureText });
 
 globalThis.renderChart = (option, width, height, id) => {
   const chart = init(null, null, { renderer: 'svg', ssr: true, width, height });

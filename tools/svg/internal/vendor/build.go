@@ -15,7 +15,7 @@ import (
 )
 
 // sources are our own files: what the bundle is made from.
-var sources = []string{"package.json", "package-lock.json", "echarts.js", "series.js", "ssr.js", "stubs.js"}
+var sources = []string{"package.json", "package-lock.json", "echarts.js", "measure.js", "series.js", "ssr.js", "stubs.js"}
 
 // licences maps the texts that must accompany the bundle to where the packages
 // keep them.
