@@ -1,0 +1,77 @@
+package chart
+
+import "strings"
+
+// A Layout is one of the two sizes in which each figure is drawn.
+type Layout struct {
+	Name   string
+	width  int     // of the drawing, px
+	font   int     // of labels, px
+	row    int     // height of a category, px
+	labels int     // most that category labels may take, px
+	ticks  int     // about how many labels the value axis has
+	height int     // of the plot of a line chart, px
+	wrap   float64 // width at which a category label breaks, px
+}
+
+// Wide is drawn for the width of the page, Narrow for a phone: its labels are
+// larger in the drawing, as a phone shows it at nine tenths.
+var (
+	Wide   = Layout{Name: "wide", width: 768, font: 13, row: 34, labels: 220, ticks: 5, height: 320, wrap: 200}
+	Narrow = Layout{Name: "narrow", width: 320, font: 14, row: 46, labels: 104, ticks: 3, height: 260, wrap: 100}
+)
+
+// em are widths of characters in a sans serif, in tenths of the font size; what
+// is not listed counts 5.6.
+var em = map[rune]float64{
+	'i': 2.3, 'j': 2.3, 'l': 2.3, 't': 3, 'f': 3, 'r': 3.5, 'I': 2.8, '.': 2.8, ',': 2.8, ':': 2.8, ' ': 2.8,
+	'm': 8.4, 'w': 7.4, 'M': 8.4, 'W': 9.4, '\u202f': 2, '–': 5.6, '(': 3.4, ')': 3.4, '/': 2.8, '-': 3.4,
+}
+
+// textWidth estimates the width of a label in px. Server rendering has no fonts,
+// so it errs on the wide side by a twentieth.
+func textWidth(s string, font int) int {
+	width := 0.0
+	for _, r := range s {
+		switch w, ok := em[r]; {
+		case ok:
+			width += w
+		case r >= 'A' && r <= 'Z':
+			width += 7
+		case r > 0x2e80: // CJK and emoji
+			width += 10
+		default:
+			width += 5.6
+		}
+	}
+	return int(width/10*float64(font)*1.05) + 1
+}
+
+// wrapLabel breaks a label between words, into lines that fit.
+func wrapLabel(s string, font int, width float64) string {
+	var lines []string
+	line := ""
+	for word := range strings.FieldsSeq(s) {
+		switch {
+		case line == "":
+			line = word
+		case float64(textWidth(line+" "+word, font)) <= width:
+			line += " " + word
+		default:
+			lines = append(lines, line)
+			line = word
+		}
+	}
+	return strings.Join(append(lines, line), "\n")
+}
+
+// labelWidth returns the width of the widest line of the labels.
+func labelWidth(labels []string, font int) int {
+	widest := 0
+	for _, l := range labels {
+		for line := range strings.SplitSeq(l, "\n") {
+			widest = max(widest, textWidth(line, font))
+		}
+	}
+	return widest
+}

@@ -1,0 +1,161 @@
+package chart
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"github.com/go-echarts/go-echarts/v2/charts"
+	"github.com/go-echarts/go-echarts/v2/opts"
+)
+
+const lineLabelHeight = 17 // px that a name at a line's end takes
+
+// logSpan is how many times the greatest place along a line exceeds the least
+// where steps such as 64, 256, 512 are read as doublings.
+const logSpan = 8
+
+type lines struct {
+	*draft
+	f     *Figure
+	l     Layout
+	scale scale
+	names []string
+	left  int
+	right int
+}
+
+func drawLines(d *draft, f *Figure, l Layout) (height int) {
+	s := valueScale(f, l.ticks)
+	r := &lines{draft: d, f: f, l: l, scale: s, names: categories(f.all())}
+	r.left = textWidth(Mark{Value: s.max}.Label(), l.font) + 12
+	r.right = labelWidth(r.names, l.font) + labelGap + edge
+	top := 0
+	for i, facet := range f.Facets {
+		if facet.Title != "" {
+			d.titles = append(d.titles, panelTitle(facet.Title, 0, top, l))
+			top += panelHead
+		}
+		d.titles = append(d.titles, extra{"text": axisName(f, s, l), "left": 0, "top": top, "padding": 0,
+			"textStyle": extra{"color": muted, "fontSize": l.font, "fontWeight": "normal"}})
+		top += 28
+		r.panel(i, facet, top)
+		top += l.height + axisFoot
+	}
+	return top
+}
+
+func (r *lines) panel(i int, facet Facet, top int) {
+	r.grids = append(r.grids, opts.Grid{Left: px(r.left), Right: px(r.right), Top: px(top), Height: px(r.l.height)})
+	r.axes(i, facet)
+	offsets := r.dodge(facet)
+	for _, name := range r.names {
+		points := slices.DeleteFunc(slices.Clone(facet.Marks), func(m Mark) bool { return m.Category != name })
+		if len(points) > 0 {
+			r.band(i, points)
+			r.line(i, name, points, offsets[name])
+		}
+	}
+}
+
+func (r *lines) axes(i int, facet Facet) {
+	places := places(facet.Marks)
+	x := opts.XAxis{Type: "value", Min: places[0], Max: places[len(places)-1], GridIndex: i,
+		Name: title(r.f.x), NameLocation: "middle", NameGap: 30}
+	if places[0] > 0 && places[len(places)-1] >= logSpan*places[0] {
+		x.Type = "log"
+	}
+	label := labels(r.l, muted)
+	label["customValues"] = places
+	e := extra{"axisLabel": label, "axisLine": extra{"show": true, "lineStyle": extra{"color": control, "width": 1}},
+		"axisTick":  extra{"show": true, "customValues": places, "lineStyle": extra{"color": control, "width": 1}},
+		"splitLine": extra{"show": false}, "nameTextStyle": labels(r.l, muted)}
+	if x.Type == "log" {
+		e["logBase"] = 2
+	}
+	r.xAxes = append(r.xAxes, xAxis{x, e})
+	ye := extra{"axisLabel": labels(r.l, muted), "axisLine": extra{"show": false}, "axisTick": extra{"show": false}, "splitLine": gridLines(true)}
+	if !r.scale.log {
+		ye["interval"] = r.scale.step
+	}
+	r.yAxes = append(r.yAxes, yAxis{opts.YAxis{Type: r.scale.axisType(), Min: r.scale.min, Max: r.scale.max, GridIndex: i}, ye})
+}
+
+func places(marks []Mark) []float64 {
+	var xs []float64
+	for _, m := range marks {
+		if !slices.Contains(xs, m.X) {
+			xs = append(xs, m.X)
+		}
+	}
+	slices.Sort(xs)
+	return xs
+}
+
+// dodge returns how far each name must move so that names at the lines' ends do
+// not cover each other: downwards from the topmost, then back up from the floor.
+func (r *lines) dodge(facet Facet) map[string]int {
+	type tag struct {
+		name     string
+		at, home float64
+	}
+	var tags []tag
+	for _, name := range r.names {
+		for _, m := range slices.Backward(facet.Marks) {
+			if m.Category == name {
+				y := (1 - r.scale.fraction(m.Value)) * float64(r.l.height)
+				tags = append(tags, tag{name, y, y})
+				break
+			}
+		}
+	}
+	slices.SortStableFunc(tags, func(a, b tag) int { return cmp.Compare(a.home, b.home) })
+	for i := 1; i < len(tags); i++ {
+		tags[i].at = math.Max(tags[i].at, tags[i-1].at+lineLabelHeight)
+	}
+	floor := float64(r.l.height)
+	for i := len(tags) - 1; i >= 0; i-- {
+		tags[i].at = math.Min(tags[i].at, floor)
+		floor = tags[i].at - lineLabelHeight
+	}
+	offsets := map[string]int{}
+	for _, t := range tags {
+		offsets[t.name] = int(math.Round(t.at - t.home))
+	}
+	return offsets
+}
+
+func (r *lines) band(i int, points []Mark) {
+	var data []any
+	for _, m := range points {
+		if !math.IsNaN(m.Low) && !math.IsNaN(m.High) {
+			data = append(data, []any{m.X, m.Low, m.High})
+		}
+	}
+	if len(data) > 1 {
+		r.series = append(r.series, series{
+			charts.SingleSeries{Type: "custom", Data: data, XAxisIndex: i, YAxisIndex: i},
+			extra{"renderItem": "band", "itemPayload": extra{"color": markColor(points[0].Slot)}, "silent": true,
+				"encode": extra{"x": 0, "y": []int{1, 2}}},
+		})
+	}
+}
+
+func (r *lines) line(i int, name string, points []Mark, offset int) {
+	slot := points[0].Slot
+	var data []any
+	for n, m := range points {
+		item := extra{"value": []any{m.X, orNull(m.Value)}}
+		if n == len(points)-1 {
+			label := labels(r.l, textColor(slot))
+			label["show"], label["position"], label["distance"], label["formatter"] = true, "right", labelGap, plainText(name)
+			label["offset"] = []int{0, offset}
+			item["label"] = label
+		}
+		data = append(data, item)
+	}
+	s := charts.SingleSeries{Name: name, Type: "line", Symbol: symbols[slot], SymbolSize: symbolSize(slot) - 2,
+		Data: data, XAxisIndex: i, YAxisIndex: i}
+	r.series = append(r.series, series{s, extra{"silent": true, "itemStyle": extra{"color": markColor(slot), "opacity": 1},
+		"lineStyle": extra{"color": markColor(slot), "width": 2}, "z": 3}})
+}

@@ -1,0 +1,142 @@
+package chart
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"maps"
+	"strconv"
+
+	"github.com/go-echarts/go-echarts/v2/charts"
+	"github.com/go-echarts/go-echarts/v2/opts"
+)
+
+// A Drawing is a figure in one size, ready for the renderer.
+type Drawing struct {
+	Option        []byte // ECharts option, pure JSON
+	Width, Height int    // px
+}
+
+// Draw returns the figure's option in a layout.
+func (f *Figure) Draw(l Layout) (Drawing, error) {
+	d := &draft{chart: charts.NewScatter()}
+	height := 0
+	if f.Chart == "line" {
+		height = drawLines(d, f, l)
+	} else {
+		height = drawRows(d, f, l)
+	}
+	option, err := d.json()
+	if err != nil {
+		return Drawing{}, fmt.Errorf("figure %s: %w", f.ID, err)
+	}
+	return Drawing{Option: option, Width: l.width, Height: height}, nil
+}
+
+// extra holds options that go-echarts has no field for.
+type extra map[string]any
+
+// A draft gathers the parts of an option. go-echarts' structs carry what they
+// know; the rest goes beside them and is merged into the finished map.
+type draft struct {
+	chart  *charts.Scatter
+	grids  []opts.Grid
+	xAxes  []xAxis
+	yAxes  []yAxis
+	series []series
+	titles []extra // panel titles; go-echarts knows one title only
+}
+
+type xAxis struct {
+	opts.XAxis
+	extra extra
+}
+
+type yAxis struct {
+	opts.YAxis
+	extra extra
+}
+
+type series struct {
+	charts.SingleSeries
+	extra extra
+}
+
+// json merges the draft into one option. Keys are sorted and <, > and & escaped,
+// as encoding/json does.
+func (d *draft) json() ([]byte, error) {
+	c := d.chart
+	c.XAxisList, c.YAxisList = nil, nil
+	for _, x := range d.xAxes {
+		c.XAxisList = append(c.XAxisList, x.XAxis)
+	}
+	for _, y := range d.yAxes {
+		c.YAxisList = append(c.YAxisList, y.YAxis)
+	}
+	for _, s := range d.series {
+		c.MultiSeries = append(c.MultiSeries, s.SingleSeries)
+	}
+	c.SetGlobalOptions(charts.WithGridOpts(d.grids...), charts.WithAnimation(false))
+	option, err := decode(c.JSON())
+	if err != nil {
+		return nil, err
+	}
+	d.patch(option)
+	return json.Marshal(option)
+}
+
+func decode(o map[string]any) (map[string]any, error) {
+	b, err := json.Marshal(o)
+	if err != nil {
+		return nil, err
+	}
+	if bytes.Contains(b, []byte("__f__")) {
+		return nil, errors.New("the option carries a JavaScript function")
+	}
+	var out map[string]any
+	dec := json.NewDecoder(bytes.NewReader(b))
+	dec.UseNumber() // numbers stay as written
+	return out, dec.Decode(&out)
+}
+
+// patch adds the extras and removes what go-echarts always emits: an empty legend
+// object would show a legend, and its palette would beat our colours.
+func (d *draft) patch(option map[string]any) {
+	for _, key := range []string{"legend", "toolbox", "tooltip", "color", "title"} {
+		delete(option, key)
+	}
+	if len(d.titles) > 0 {
+		option["title"] = d.titles
+	}
+	for i, x := range d.xAxes {
+		maps.Copy(element(option, "xAxis", i), x.extra)
+	}
+	for i, y := range d.yAxes {
+		maps.Copy(element(option, "yAxis", i), y.extra)
+	}
+	for i, s := range d.series {
+		maps.Copy(element(option, "series", i), s.extra)
+	}
+}
+
+func element(option map[string]any, list string, i int) map[string]any {
+	return option[list].([]any)[i].(map[string]any)
+}
+
+// px writes a length as go-echarts' grids want it.
+func px(n int) string { return strconv.Itoa(n) }
+
+// panelTitle is the heading of a facet.
+func panelTitle(text string, left, top int, l Layout) extra {
+	return extra{"text": text, "left": left, "top": top, "padding": 0,
+		"textStyle": extra{"color": ink, "fontSize": l.font, "fontWeight": "bold"}}
+}
+
+func gridLines(show bool) extra {
+	return extra{"show": show, "lineStyle": extra{"color": grid, "width": 1}}
+}
+
+func labels(l Layout, color string) extra {
+	return extra{"color": color, "fontSize": l.font}
+}

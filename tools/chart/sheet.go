@@ -1,0 +1,111 @@
+package chart
+
+import (
+	"math"
+	"slices"
+	"strconv"
+
+	"github.com/benchwright/benchwright/tools/sheet"
+	"github.com/benchwright/benchwright/tools/table"
+	"github.com/benchwright/benchwright/tools/unit"
+)
+
+// Sheet returns the plotted rows as a table, in the order of the picture.
+func (f *Figure) Sheet() sheet.Sheet {
+	marks := f.all()
+	faceted := len(f.Facets) > 1 || f.Facets[0].Title != ""
+	s := sheet.Sheet{Total: len(marks), Rows: make([][]sheet.Cell, len(marks))}
+	add := func(c sheet.Column, cell func(i int, m Mark) sheet.Cell) {
+		s.Columns = append(s.Columns, c)
+		for i, m := range marks {
+			s.Rows[i] = append(s.Rows[i], cell(i, m))
+		}
+	}
+	add(textColumn(f.category), func(_ int, m Mark) sheet.Cell { return text(m.Category) })
+	if f.series.Name != "" && f.series.Name != f.category.Name {
+		add(textColumn(f.series), func(_ int, m Mark) sheet.Cell {
+			c := text(m.Series)
+			c.Mark = &m.Slot
+			return c
+		})
+	}
+	if faceted {
+		titles := f.facetTitles()
+		add(textColumn(f.facet), func(i int, _ Mark) sheet.Cell { return text(titles[i]) })
+	}
+	if f.Chart == "line" {
+		c := numberColumn(f.x.Name, title(f.x), f.x.Unit)
+		add(c, func(_ int, m Mark) sheet.Cell { return number(m.X, unit.Style{Decimals: -1}) })
+	}
+	f.figures(marks, add)
+	return s
+}
+
+// figures adds the columns of value, bounds and n, those that carry something.
+func (f *Figure) figures(marks []Mark, add func(sheet.Column, func(int, Mark) sheet.Cell)) {
+	columns := []struct {
+		name, title string
+		of          func(Mark) float64
+	}{
+		{"value", f.Metric, func(m Mark) float64 { return m.Value }},
+		{"low", "Low", func(m Mark) float64 { return m.Low }},
+		{"high", "High", func(m Mark) float64 { return m.High }},
+	}
+	for _, c := range columns {
+		var values []float64
+		for _, m := range marks {
+			if v := c.of(m); !math.IsNaN(v) {
+				values = append(values, v)
+			}
+		}
+		if len(values) > 0 {
+			style := sheet.Decimals(values)
+			add(numberColumn(c.name, c.title, f.Unit.Symbol), func(_ int, m Mark) sheet.Cell { return number(c.of(m), style) })
+		}
+	}
+	if slices.ContainsFunc(marks, func(m Mark) bool { return m.Summary.N > 0 }) {
+		add(numberColumn("n", "n", ""), func(_ int, m Mark) sheet.Cell {
+			if m.Summary.N == 0 {
+				return sheet.Cell{Missing: true}
+			}
+			return number(float64(m.Summary.N), unit.Style{})
+		})
+	}
+	add(sheet.Column{Name: "statistic", Title: "Statistic", Type: "string", Align: "start", Priority: "low"},
+		func(_ int, m Mark) sheet.Cell { return text(m.Summary.Statistic) })
+}
+
+func (f *Figure) facetTitles() []string {
+	var titles []string
+	for _, facet := range f.Facets {
+		for range facet.Marks {
+			titles = append(titles, facet.Title)
+		}
+	}
+	return titles
+}
+
+func textColumn(f table.Field) sheet.Column {
+	return sheet.Column{Name: f.Name, Title: title(f), Type: "string", Align: "start", Role: string(f.Role)}
+}
+
+func numberColumn(name, title, unit string) sheet.Column {
+	return sheet.Column{Name: name, Title: title, Unit: unit, Type: "number", Align: "end"}
+}
+
+// title returns a field as readers see it.
+func title(f table.Field) string {
+	if f.Title != "" {
+		return f.Title
+	}
+	return f.Name
+}
+
+func text(s string) sheet.Cell { return sheet.Cell{Text: s, Missing: s == "", Raw: s} }
+
+func number(v float64, s unit.Style) sheet.Cell {
+	if math.IsNaN(v) {
+		return sheet.Cell{Missing: true}
+	}
+	return sheet.Cell{Text: unit.Format(v, s), Raw: strconv.FormatFloat(v, 'g', -1, 64)}
+}

@@ -1,0 +1,180 @@
+package chart
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"github.com/benchwright/benchwright/tools/bench"
+	"github.com/benchwright/benchwright/tools/unit"
+)
+
+// labelStyle writes the numbers of a figure: three significant digits are more
+// than a reader can see in it.
+var labelStyle = unit.Style{Digits: 3, Decimals: -1}
+
+// Label returns the number written at a mark, without its unit.
+func (m Mark) Label() string {
+	switch {
+	case !math.IsNaN(m.Value):
+		return unit.Format(m.Value, labelStyle)
+	case math.IsNaN(m.High):
+		return "over " + unit.Format(m.Low, labelStyle)
+	case math.IsNaN(m.Low) || m.Low == 0:
+		return "below " + unit.Format(m.High, labelStyle)
+	}
+	return unit.Range(m.Low, m.High, unit.Unit{}, labelStyle)
+}
+
+// subtitle says what is plotted: what, in which unit, which statistic of how
+// many observations, which direction is better, on which scale.
+func subtitle(f *Figure, context string) string {
+	what := f.Metric
+	if f.Unit.Symbol != "" && !strings.EqualFold(f.Unit.Symbol, f.Metric) {
+		what += " in " + f.Unit.Symbol
+	}
+	parts := []string{what}
+	if context != "" {
+		parts = []string{context, lowerFirst(what)}
+	}
+	parts = append(parts, statistics(f.all())...)
+	if f.Better == "higher" || f.Better == "lower" {
+		parts = append(parts, f.Better+" is better")
+	}
+	if f.Scale == "log" {
+		parts = append(parts, "log scale")
+	}
+	return strings.Join(parts, "; ")
+}
+
+// lowerFirst lowers the first letter of a word that is not an abbreviation.
+func lowerFirst(s string) string {
+	r := []rune(s)
+	if len(r) > 1 && strings.ToUpper(string(r[1])) == string(r[1]) && r[1] != ' ' {
+		return s
+	}
+	return strings.ToLower(string(r[0])) + string(r[1:])
+}
+
+var statisticWords = map[string]string{
+	"best":  "best result",
+	"claim": "as claimed",
+	"rate":  "rate over the run",
+	"value": "",
+}
+
+func statistics(marks []Mark) []string {
+	var parts []string
+	for _, m := range marks {
+		text, known := statisticWords[m.Summary.Statistic]
+		if !known {
+			text = m.Summary.Statistic
+		}
+		if m.Summary.Samples != nil {
+			text = sampleWords(marks)
+		}
+		if text != "" && !slices.Contains(parts, text) {
+			parts = append(parts, text)
+		}
+	}
+	return parts
+}
+
+// sampleWords tells the centre, the bounds and n of marks made from samples.
+func sampleWords(marks []Mark) string {
+	least, most, intervals, ranges := math.MaxInt, 0, false, false
+	for _, m := range marks {
+		if m.Summary.Samples == nil {
+			continue
+		}
+		least, most = min(least, m.Summary.N), max(most, m.Summary.N)
+		intervals = intervals || m.Summary.Spread == bench.SpreadInterval
+		ranges = ranges || m.Summary.Spread == bench.SpreadSamples
+	}
+	n := fmt.Sprint(least)
+	if most > least {
+		n = unit.Range(float64(least), float64(most), unit.Unit{}, unit.Style{})
+	}
+	switch {
+	case intervals && ranges:
+		return "median of " + n + " samples, with 95 % interval, or range below six samples"
+	case intervals:
+		return "median and 95 % interval of " + n + " samples"
+	case ranges:
+		return "median and range of " + n + " samples"
+	}
+	return "median of " + n + " samples"
+}
+
+var forms = map[string]string{"dot": "Dot plot", "bar": "Bar chart", "range": "Range chart", "line": "Line chart"}
+
+// fewMarks is how many marks a description lists one by one.
+const fewMarks = 8
+
+// alt describes the picture to those who do not see it: what the editor says of
+// it, its form, and what each panel shows.
+func alt(f *Figure, description string) string {
+	var b strings.Builder
+	if description != "" {
+		b.WriteString(strings.TrimRight(description, ". ") + ". ")
+	}
+	b.WriteString(forms[f.Chart] + " of " + lowerFirst(f.Metric))
+	if f.Unit.Symbol != "" && !strings.EqualFold(f.Unit.Symbol, f.Metric) {
+		b.WriteString(" in " + f.Unit.Symbol)
+	}
+	if f.Scale == "log" {
+		b.WriteString(", on a log scale")
+	}
+	b.WriteString(".")
+	for _, facet := range f.Facets {
+		b.WriteString(" ")
+		if facet.Title != "" {
+			b.WriteString(facet.Title + ": ")
+		}
+		b.WriteString(panelWords(f, facet) + ".")
+	}
+	if len(f.missing) > 0 {
+		b.WriteString(" Not drawn: " + strings.Join(f.missing, "; ") + ".")
+	}
+	return b.String()
+}
+
+func panelWords(f *Figure, facet Facet) string {
+	if f.Chart == "line" {
+		return lineWords(f, facet)
+	}
+	var parts []string
+	if len(facet.Marks) <= fewMarks {
+		for _, m := range facet.Marks {
+			parts = append(parts, markWords(m))
+		}
+		return strings.Join(parts, ", ")
+	}
+	first, last := facet.Marks[0], facet.Marks[len(facet.Marks)-1]
+	return fmt.Sprintf("%d marks, from %s to %s", len(facet.Marks), markWords(first), markWords(last))
+}
+
+func markWords(m Mark) string {
+	text := m.Category + " " + m.Label()
+	if !math.IsNaN(m.Value) && !math.IsNaN(m.Low) && !math.IsNaN(m.High) {
+		text += " (" + unit.Range(m.Low, m.High, unit.Unit{}, labelStyle) + ")"
+	}
+	return text
+}
+
+func lineWords(f *Figure, facet Facet) string {
+	var parts []string
+	for _, name := range categories(facet.Marks) {
+		var points []Mark
+		for _, m := range facet.Marks {
+			if m.Category == name {
+				points = append(points, m)
+			}
+		}
+		first, last := points[0], points[len(points)-1]
+		parts = append(parts, fmt.Sprintf("%s from %s at %s to %s at %s", name, first.Label(),
+			unit.Format(first.X, unit.Style{}), last.Label(), unit.Format(last.X, unit.Style{})))
+	}
+	return strings.Join(parts, "; ") + ", along " + lowerFirst(title(f.x))
+}

@@ -1,0 +1,177 @@
+package formula
+
+import (
+	"errors"
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"github.com/benchwright/benchwright/tools/bench"
+	"github.com/benchwright/benchwright/tools/problem"
+	"github.com/benchwright/benchwright/tools/unit"
+)
+
+// A Context is what the names of a formula are looked up in.
+type Context struct {
+	Results []bench.Result // of one resource
+	Where   bench.Filter   // narrows the results; a name's own words come first
+	Rows    int            // rows of the table that pass Where, for count()
+}
+
+// A Quantity is what a formula comes to.
+type Quantity struct {
+	Value     float64 // NaN if only bounds are known
+	Low, High float64 // NaN where there is no such bound
+	Unit      unit.Unit
+	Ratio     bool   // the quotient of two quantities of one dimension
+	Better    string // higher, lower, none or "" where it cannot be said
+	Metric    string
+	Statistic string
+	Spread    bench.Spread
+	N         int   // observations; 0 if not known
+	Lines     []int // of the rows it was computed from
+}
+
+// An EvalError is a formula that reads well but cannot be computed.
+type EvalError struct {
+	Offset  int // in characters from the start of the formula, from 0
+	Message string
+	Hint    string
+}
+
+// Error returns the message; the place is for the one who knows the file.
+func (e *EvalError) Error() string { return e.Message }
+
+// Eval computes the formula. Its error is an *EvalError.
+func (f Formula) Eval(c Context) (Quantity, error) {
+	q, err := c.eval(f.root)
+	var at *EvalError
+	if err != nil && !errors.As(err, &at) {
+		err = &EvalError{Message: err.Error()}
+	}
+	return q, err
+}
+
+func (c Context) eval(n node) (Quantity, error) {
+	switch n := n.(type) {
+	case number:
+		return plain(float64(n)), nil
+	case name:
+		return c.one(n)
+	case call:
+		return c.call(n)
+	case binary:
+		left, err := c.eval(n.left)
+		if err != nil {
+			return Quantity{}, err
+		}
+		right, err := c.eval(n.right)
+		if err != nil {
+			return Quantity{}, err
+		}
+		return combine(n.op, left, right)
+	}
+	panic(fmt.Sprintf("formula: unknown node %T", n))
+}
+
+func plain(v float64) Quantity {
+	return Quantity{Value: v, Low: math.NaN(), High: math.NaN()}
+}
+
+// one returns the single figure that a name stands for.
+func (c Context) one(n name) (Quantity, error) {
+	rs, err := c.lookup(n)
+	if err != nil {
+		return Quantity{}, err
+	}
+	s, err := bench.Summarize(rs)
+	var ambiguous *bench.AmbiguityError
+	if errors.As(err, &ambiguous) {
+		return Quantity{}, &EvalError{n.offset, n.text + " is not one figure: " + err.Error(), narrowing(n, ambiguous)}
+	}
+	if err != nil {
+		return Quantity{}, &EvalError{Offset: n.offset, Message: n.text + ": " + err.Error()}
+	}
+	if !s.Measured() {
+		return Quantity{}, &EvalError{Offset: n.offset, Message: n.text + " has no figure: its status is " + s.Status}
+	}
+	return quantity(s), nil
+}
+
+func quantity(s bench.Summary) Quantity {
+	q := Quantity{Value: s.Value, Low: s.Low, High: s.High, Unit: s.Unit, Better: s.Better,
+		Metric: s.Metric, Statistic: s.Statistic, Spread: s.Spread, N: s.N}
+	for _, r := range s.Results {
+		q.Lines = append(q.Lines, r.Line)
+	}
+	return q
+}
+
+// narrowing shows a filter that would tell the figures apart.
+func narrowing(n name, e *bench.AmbiguityError) string {
+	if len(e.Fields) == 0 {
+		return "remove one of the two rows"
+	}
+	f := e.Fields[0]
+	return fmt.Sprintf("narrow it, as in %s[%s=%s]", strings.SplitN(n.text, "[", 2)[0], f, Quote(e.Results[0].Cells[f]))
+}
+
+// lookup returns the results that a name speaks of, at least one.
+func (c Context) lookup(n name) ([]bench.Result, error) {
+	if err := c.knowFields(n); err != nil {
+		return nil, err
+	}
+	where := c.Where.With(n.filter)
+	delete(where, "metric")
+	if n.subject != "" {
+		delete(where, "subject")
+	}
+	var rs []bench.Result
+	for _, r := range where.Select(c.Results) {
+		if r.Metric == n.metric && (n.subject == "" || r.Subject == n.subject) {
+			rs = append(rs, r)
+		}
+	}
+	if len(rs) > 0 {
+		return rs, nil
+	}
+	return nil, c.nothing(n, where)
+}
+
+func (c Context) knowFields(n name) error {
+	if len(c.Results) == 0 {
+		return nil
+	}
+	for field := range n.filter {
+		if _, ok := c.Results[0].Cells[field]; !ok {
+			return &EvalError{n.offset, fmt.Sprintf("there is no field %q", field),
+				problem.Suggest(field, c.Results[0].Keys)}
+		}
+	}
+	return nil
+}
+
+// nothing explains why a name finds no result.
+func (c Context) nothing(n name, where bench.Filter) error {
+	metrics := distinct(c.Results, func(r bench.Result) string { return r.Metric })
+	if !slices.Contains(metrics, n.metric) {
+		return &EvalError{n.offset, fmt.Sprintf("there is no metric %q", n.metric), problem.Suggest(n.metric, metrics)}
+	}
+	subjects := distinct(c.Results, func(r bench.Result) string { return r.Subject })
+	if n.subject != "" && !slices.Contains(subjects, n.subject) {
+		return &EvalError{n.offset, fmt.Sprintf("there is no subject %q", n.subject), problem.Suggest(n.subject, subjects)}
+	}
+	return &EvalError{n.offset, fmt.Sprintf("no row has %s with %s", n.text, where), "look at the filter's values"}
+}
+
+func distinct(rs []bench.Result, of func(bench.Result) string) []string {
+	var out []string
+	for _, r := range rs {
+		if v := of(r); !slices.Contains(out, v) {
+			out = append(out, v)
+		}
+	}
+	slices.Sort(out)
+	return out
+}

@@ -1,0 +1,114 @@
+package formula
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"math"
+	"slices"
+
+	"github.com/benchwright/benchwright/tools/bench"
+)
+
+// functions are the functions a formula may call, with what they return.
+var functions = map[string]string{
+	"count":  "how many rows, or figures of a name, there are",
+	"high":   "the upper bound",
+	"low":    "the lower bound",
+	"max":    "the greatest figure of a name",
+	"median": "the median figure of a name",
+	"min":    "the least figure of a name",
+	"n":      "how many observations are behind a figure",
+}
+
+// Functions returns the names of the functions with a line about each.
+func Functions() map[string]string { return maps.Clone(functions) }
+
+func (c Context) call(n call) (Quantity, error) {
+	if n.name == "count" && n.arg == nil {
+		return plain(float64(c.Rows)), nil
+	}
+	if n.arg == nil {
+		return Quantity{}, &EvalError{Offset: n.offset, Message: n.name + "() wants a name in its brackets"}
+	}
+	switch n.name {
+	case "low", "high", "n":
+		return c.part(n)
+	}
+	arg, ok := n.arg.(name)
+	if !ok {
+		return Quantity{}, &EvalError{Offset: n.offset, Message: n.name + "() wants a name, not a sum or product"}
+	}
+	return c.overAll(n, arg)
+}
+
+// part returns a bound or the count of a single figure.
+func (c Context) part(n call) (Quantity, error) {
+	q, err := c.eval(n.arg)
+	if err != nil {
+		return Quantity{}, err
+	}
+	switch n.name {
+	case "low":
+		q.Value = q.Low
+	case "high":
+		q.Value = q.High
+	case "n":
+		return plain(float64(q.N)), nil
+	}
+	q.Low, q.High, q.Spread = math.NaN(), math.NaN(), bench.SpreadNone
+	if math.IsNaN(q.Value) {
+		return Quantity{}, &EvalError{Offset: n.offset, Message: "there is no " + n.name + " bound"}
+	}
+	return q, nil
+}
+
+// overAll reduces all figures that a name matches to one.
+func (c Context) overAll(n call, arg name) (Quantity, error) {
+	rs, err := c.lookup(arg)
+	if err != nil {
+		return Quantity{}, err
+	}
+	var all []Quantity
+	for _, g := range bench.GroupBy(rs, rs[0].Keys...) {
+		s, err := bench.Summarize(g.Results)
+		if err != nil {
+			return Quantity{}, &EvalError{Offset: arg.offset, Message: arg.text + ": " + err.Error()}
+		}
+		if !math.IsNaN(s.Value) {
+			all = append(all, quantity(s))
+		}
+	}
+	if n.name == "count" {
+		return plain(float64(len(all))), nil
+	}
+	if len(all) == 0 {
+		return Quantity{}, &EvalError{Offset: arg.offset, Message: arg.text + " has no figure"}
+	}
+	if mixed := slices.IndexFunc(all, func(q Quantity) bool { return q.Unit != all[0].Unit }); mixed > 0 {
+		return Quantity{}, &EvalError{Offset: arg.offset,
+			Message: fmt.Sprintf("%s has figures in %q and %q", arg.text, all[0].Unit.Symbol, all[mixed].Unit.Symbol)}
+	}
+	slices.SortStableFunc(all, func(a, b Quantity) int { return cmp.Compare(a.Value, b.Value) })
+	return reduce(n.name, all), nil
+}
+
+// reduce picks from quantities in ascending order.
+func reduce(function string, all []Quantity) Quantity {
+	switch mid := len(all) / 2; {
+	case function == "min":
+		return all[0]
+	case function == "max":
+		return all[len(all)-1]
+	default:
+		q := Quantity{Value: all[mid].Value, Low: math.NaN(), High: math.NaN(), Unit: all[mid].Unit,
+			Better: all[mid].Better, Metric: all[mid].Metric, Statistic: "median", N: len(all)}
+		if len(all)%2 == 0 {
+			q.Value = (all[mid-1].Value + all[mid].Value) / 2
+		}
+		for _, one := range all {
+			q.Lines = append(q.Lines, one.Lines...)
+		}
+		return q
+	}
+}

@@ -1,0 +1,278 @@
+package prose
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/benchwright/benchwright/tools/bench"
+	"github.com/benchwright/benchwright/tools/datapackage"
+	"github.com/benchwright/benchwright/tools/formula"
+	"github.com/benchwright/benchwright/tools/problem"
+	"github.com/benchwright/benchwright/tools/table"
+)
+
+// Packages are the data packages that prose may refer to.
+type Packages []*datapackage.Package
+
+func (ps Packages) find(name string) *datapackage.Package {
+	for _, p := range ps {
+		if p.Name == name {
+			return p
+		}
+	}
+	return nil
+}
+
+func (ps Packages) names() []string {
+	var names []string
+	for _, p := range ps {
+		names = append(names, p.Name)
+	}
+	return names
+}
+
+// A Value is a number that prose asks for, as it is written.
+type Value struct {
+	Text string `json:"text"`
+	Of   string `json:"of"`
+	In   string `json:"in"` // package/resource
+}
+
+// Check returns what is wrong with a call's references: packages, views,
+// resources, fields and formulas that do not exist or cannot be computed.
+func (ps Packages) Check(c Call) problem.List {
+	var err error
+	switch c.Name {
+	case "chart":
+		_, err = ps.view(c, "view")
+	case "table":
+		err = ps.checkTable(c)
+	case "value":
+		_, err = ps.Value(c)
+	case "source":
+		_, err = ps.pkg(c, "package")
+	}
+	if err == nil {
+		return nil
+	}
+	return err.(problem.List)
+}
+
+func fail(c Call, p Param, message, hint string) error {
+	return problem.List{c.At(p, message, hint)}
+}
+
+func (ps Packages) require(c Call, name string) (Param, error) {
+	p, ok := c.Get(name)
+	if !ok {
+		return p, fail(c, Param{}, fmt.Sprintf("%s needs the parameter %q", Prefix+c.Name, name), "")
+	}
+	return p, nil
+}
+
+func (ps Packages) pkg(c Call, param string) (*datapackage.Package, error) {
+	p, err := ps.require(c, param)
+	if err != nil {
+		return nil, err
+	}
+	name, _, _ := strings.Cut(p.Value, "/")
+	if found := ps.find(name); found != nil {
+		return found, nil
+	}
+	return nil, fail(c, p, fmt.Sprintf("there is no package %q", name), problem.Suggest(name, ps.names()))
+}
+
+func (ps Packages) view(c Call, param string) (*datapackage.View, error) {
+	p, err := ps.pkg(c, param)
+	if err != nil {
+		return nil, err
+	}
+	given, _ := c.Get(param)
+	_, name, _ := strings.Cut(given.Value, "/")
+	if v := p.View(name); v != nil {
+		return v, nil
+	}
+	var names []string
+	for _, v := range p.Views {
+		names = append(names, p.Name+"/"+v.Name)
+	}
+	return nil, fail(c, given, fmt.Sprintf("there is no view %q", given.Value), problem.Suggest(given.Value, names))
+}
+
+func (ps Packages) resource(c Call, param string) (*datapackage.Resource, error) {
+	p, err := ps.pkg(c, param)
+	if err != nil {
+		return nil, err
+	}
+	given, _ := c.Get(param)
+	_, name, _ := strings.Cut(given.Value, "/")
+	if name == "" && len(p.Resources) == 1 {
+		return p.Resources[0], nil
+	}
+	if r := p.Resource(name); r != nil {
+		return r, nil
+	}
+	var names []string
+	for _, r := range p.Resources {
+		names = append(names, p.Name+"/"+r.Name)
+	}
+	return nil, fail(c, given, fmt.Sprintf("there is no resource %q", given.Value), problem.Suggest(given.Value, names))
+}
+
+func (ps Packages) checkTable(c Call) error {
+	if _, ok := c.Get("view"); ok {
+		_, err := ps.view(c, "view")
+		return err
+	}
+	r, err := ps.resource(c, "resource")
+	if err != nil {
+		return err
+	}
+	for _, name := range []string{"columns", "sort"} {
+		p, _ := c.Get(name)
+		for _, field := range strings.Split(p.Value, ",") {
+			field = strings.TrimPrefix(strings.TrimSpace(field), "-")
+			if field != "" && r.Table.Index(field) < 0 {
+				return fail(c, p, fmt.Sprintf("resource %q has no field %q", r.Name, field), problem.Suggest(field, fields(r.Table)))
+			}
+		}
+	}
+	_, err = where(c, r.Table)
+	return err
+}
+
+func fields(t *table.Table) []string {
+	var names []string
+	for _, f := range t.Schema.Fields {
+		names = append(names, f.Name)
+	}
+	return names
+}
+
+// where reads `field=value,value; field=value`.
+func where(c Call, t *table.Table) (bench.Filter, error) {
+	p, given := c.Get("where")
+	if !given {
+		return nil, nil
+	}
+	f := bench.Filter{}
+	for condition := range strings.SplitSeq(p.Value, ";") {
+		field, values, ok := strings.Cut(condition, "=")
+		if field = strings.TrimSpace(field); !ok {
+			return nil, fail(c, p, fmt.Sprintf("%q is no condition", strings.TrimSpace(condition)), "write field=value; field=value,value")
+		}
+		i := t.Index(field)
+		if i < 0 {
+			return nil, fail(c, p, fmt.Sprintf("there is no field %q", field), problem.Suggest(field, fields(t)))
+		}
+		for value := range strings.SplitSeq(values, ",") {
+			value = strings.TrimSpace(value)
+			f[field] = append(f[field], value)
+			if err := occurs(c, p, t, i, value); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return f, nil
+}
+
+func occurs(c Call, p Param, t *table.Table, i int, value string) error {
+	var seen []string
+	for _, row := range t.Rows {
+		text := row.Cells[i].Text
+		if text == value {
+			return nil
+		}
+		if len(seen) < 12 && !slices.Contains(seen, text) {
+			seen = append(seen, text)
+		}
+	}
+	return fail(c, p, fmt.Sprintf("no row has %s %q", t.Schema.Fields[i].Name, value), problem.Suggest(value, seen))
+}
+
+// Value computes the value that a bench/value call asks for. Its error is a
+// problem.List.
+func (ps Packages) Value(c Call) (Value, error) {
+	r, err := ps.resource(c, "in")
+	if err != nil {
+		return Value{}, err
+	}
+	of, err := ps.require(c, "of")
+	if err != nil {
+		return Value{}, err
+	}
+	filter, err := where(c, r.Table)
+	if err != nil {
+		return Value{}, err
+	}
+	style, err := style(c)
+	if err != nil {
+		return Value{}, err
+	}
+	in, _ := c.Get("in")
+	text, err := compute(r.Table, of.Value, filter, style)
+	if err != nil {
+		return Value{}, located(c, of, err)
+	}
+	return Value{Text: text, Of: of.Value, In: in.Value}, nil
+}
+
+func compute(t *table.Table, source string, filter bench.Filter, style formula.Style) (string, error) {
+	f, err := formula.Parse(source)
+	if err != nil {
+		return "", err
+	}
+	results, err := bench.Results(t)
+	if err != nil {
+		return "", err
+	}
+	q, err := f.Eval(formula.Context{Results: results, Where: filter, Rows: bench.Count(t, filter)})
+	if err != nil {
+		return "", err
+	}
+	return q.Text(style)
+}
+
+func style(c Call) (formula.Style, error) {
+	var s formula.Style
+	if p, ok := c.Get("as"); ok {
+		if s.As = p.Value; formula.Forms()[p.Value] == "" {
+			return s, fail(c, p, fmt.Sprintf("there is no form %q", p.Value), problem.Suggest(p.Value, formula.FormNames()))
+		}
+	}
+	if p, ok := c.Get("digits"); ok {
+		n, err := strconv.Atoi(p.Value)
+		if err != nil || n < 1 || n > 15 {
+			return s, fail(c, p, fmt.Sprintf("%q is not a count of digits", p.Value), "1 to 15")
+		}
+		s.Digits = n
+	}
+	if p, ok := c.Get("unit"); ok {
+		s.Unit = p.Value
+	}
+	if p, ok := c.Get("sign"); ok {
+		if p.Value != "true" && p.Value != "false" {
+			return s, fail(c, p, fmt.Sprintf("%q is neither true nor false", p.Value), "")
+		}
+		s.Sign = p.Value == "true"
+	}
+	return s, nil
+}
+
+// located turns an error of a formula into a problem at its place in the file.
+func located(c Call, p Param, err error) error {
+	var syntax *formula.SyntaxError
+	var eval *formula.EvalError
+	hint := ""
+	switch {
+	case errors.As(err, &syntax):
+		p.Column += syntax.Offset
+	case errors.As(err, &eval):
+		p.Column += eval.Offset
+		hint = eval.Hint
+	}
+	return fail(c, p, err.Error(), hint)
+}

@@ -1,0 +1,185 @@
+// Package prose finds what the Markdown of a site asks for: charts, tables,
+// values and sources, each with its position.
+package prose
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+
+	"github.com/benchwright/benchwright/tools/problem"
+)
+
+// Prefix begins the name of each of our shortcodes.
+const Prefix = "bench/"
+
+// A Call is one shortcode of ours in a Markdown file.
+type Call struct {
+	Name         string // without the prefix: chart, table, value, source
+	Params       []Param
+	File         string
+	Line, Column int // of the opening braces, from 1; columns in characters
+}
+
+// A Param is one parameter of a call. Name is "" for a positional one.
+type Param struct {
+	Name, Value  string
+	Line, Column int // of the value's first character
+}
+
+// Get returns the value of a named parameter and whether it is given.
+func (c Call) Get(name string) (Param, bool) {
+	for _, p := range c.Params {
+		if p.Name == name {
+			return p, true
+		}
+	}
+	return Param{}, false
+}
+
+// Scan returns the calls of our shortcodes in a Markdown text, in order.
+// Shortcodes that are commented out, `{{</* … */>}}`, are text; those in code
+// blocks are calls, as Hugo runs them there too.
+func Scan(file, text string) ([]Call, problem.List) {
+	s := &scanner{file: file, src: []rune(text), line: 1, column: 1}
+	var calls []Call
+	for s.seek() {
+		call, ours := s.call()
+		if ours {
+			calls = append(calls, call)
+		}
+	}
+	return calls, s.problems
+}
+
+type scanner struct {
+	file         string
+	src          []rune
+	pos          int
+	line, column int
+	problems     problem.List
+}
+
+func (s *scanner) ahead(text string) bool {
+	return strings.HasPrefix(string(s.src[s.pos:min(len(s.src), s.pos+len(text))]), text)
+}
+
+func (s *scanner) next() {
+	if s.src[s.pos] == '\n' {
+		s.line, s.column = s.line+1, 0
+	}
+	s.pos, s.column = s.pos+1, s.column+1
+}
+
+func (s *scanner) skip(n int) {
+	for range n {
+		s.next()
+	}
+}
+
+// seek moves to the next opening of a shortcode.
+func (s *scanner) seek() bool {
+	for s.pos < len(s.src) {
+		if s.ahead("{{<") || s.ahead("{{%") {
+			return true
+		}
+		s.next()
+	}
+	return false
+}
+
+func (s *scanner) problem(line, column int, message, hint string) {
+	s.problems = append(s.problems, problem.Problem{File: s.file, Line: line, Column: column, Message: message, Hint: hint})
+}
+
+// call reads one shortcode and reports whether it is an opening one of ours.
+func (s *scanner) call() (Call, bool) {
+	c := Call{File: s.file, Line: s.line, Column: s.column}
+	closing := ">}}"
+	if s.ahead("{{%") {
+		closing = "%}}"
+	}
+	s.skip(3)
+	s.space()
+	if s.ahead("/") { // an end tag, or a comment
+		return c, false
+	}
+	name := s.word(closing)
+	if !strings.HasPrefix(name, Prefix) {
+		return c, false
+	}
+	c.Name = strings.TrimPrefix(name, Prefix)
+	for {
+		s.space()
+		switch {
+		case s.pos >= len(s.src):
+			s.problem(c.Line, c.Column, fmt.Sprintf("the shortcode %s is not closed", name), "end it with "+closing)
+			return c, false
+		case s.ahead(closing), s.ahead("/" + closing):
+			return c, true
+		}
+		p, ok := s.param(closing)
+		if !ok {
+			return c, false
+		}
+		c.Params = append(c.Params, p)
+	}
+}
+
+func (s *scanner) space() {
+	for s.pos < len(s.src) && unicode.IsSpace(s.src[s.pos]) {
+		s.next()
+	}
+}
+
+// word reads up to a space, an equals sign or the end of the shortcode.
+func (s *scanner) word(closing string) string {
+	start := s.pos
+	for s.pos < len(s.src) && !unicode.IsSpace(s.src[s.pos]) && s.src[s.pos] != '=' && !s.ahead(closing) {
+		s.next()
+	}
+	return string(s.src[start:s.pos])
+}
+
+func (s *scanner) param(closing string) (Param, bool) {
+	if s.ahead(`"`) || s.ahead("`") {
+		return s.quoted("")
+	}
+	p := Param{Line: s.line, Column: s.column}
+	p.Value = s.word(closing)
+	if !s.ahead("=") {
+		if p.Value == "" {
+			s.problem(s.line, s.column, fmt.Sprintf("%q does not belong here", s.src[s.pos]), "")
+			return p, false
+		}
+		return p, true
+	}
+	s.next()
+	if s.pos < len(s.src) && (s.ahead(`"`) || s.ahead("`")) {
+		return s.quoted(p.Value)
+	}
+	named := Param{Name: p.Value, Line: s.line, Column: s.column}
+	named.Value = s.word(closing)
+	return named, true
+}
+
+func (s *scanner) quoted(name string) (Param, bool) {
+	quote, line, column := s.src[s.pos], s.line, s.column
+	s.next()
+	p := Param{Name: name, Line: s.line, Column: s.column}
+	var value strings.Builder
+	for s.pos < len(s.src) && s.src[s.pos] != quote {
+		if quote == '"' && s.src[s.pos] == '\\' && s.pos+1 < len(s.src) {
+			s.next()
+		}
+		value.WriteRune(s.src[s.pos])
+		s.next()
+	}
+	if s.pos == len(s.src) {
+		s.problem(line, column, "the quote is not closed", "")
+		return p, false
+	}
+	s.next()
+	p.Value = value.String()
+	return p, true
+}

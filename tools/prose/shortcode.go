@@ -1,0 +1,111 @@
+package prose
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/benchwright/benchwright/tools/problem"
+)
+
+// A Parameter is a parameter that a shortcode knows.
+type Parameter struct {
+	Name string
+	Help string
+}
+
+// A Shortcode is one of ours with the parameters it knows. The first one may be
+// given without its name.
+type Shortcode struct {
+	Name       string
+	Help       string
+	Parameters []Parameter
+}
+
+// Shortcodes are all of ours by name.
+var Shortcodes = map[string]Shortcode{
+	"chart": {"chart", "a figure with its data", []Parameter{
+		{"view", "package/view"},
+	}},
+	"table": {"table", "a table of a resource, or of what a view plots", []Parameter{
+		{"resource", "package/resource, or package where it has one resource"},
+		{"view", "package/view, instead of a resource"},
+		{"columns", "the fields to show, separated by commas; all if not given"},
+		{"where", "field=value,value; field=value"},
+		{"sort", "a field, with - before it for the greatest first"},
+		{"caption", "the caption; the resource's title if not given"},
+	}},
+	"value": {"value", "a number from the data", []Parameter{
+		{"of", "a formula"},
+		{"in", "package/resource, or package where it has one resource"},
+		{"where", "field=value,value; field=value"},
+		{"as", "how to write it"},
+		{"digits", "significant digits"},
+		{"unit", "convert to this unit"},
+		{"sign", "true for a plus sign before positive numbers"},
+	}},
+	"source": {"source", "where a package's figures come from", []Parameter{
+		{"package", "the package"},
+	}},
+}
+
+// Names returns the names of our shortcodes, with the prefix, sorted.
+func Names() []string {
+	var names []string
+	for _, name := range slices.Sorted(maps.Keys(Shortcodes)) {
+		names = append(names, Prefix+name)
+	}
+	return names
+}
+
+func (s Shortcode) parameterNames() []string {
+	var names []string
+	for _, p := range s.Parameters {
+		names = append(names, p.Name)
+	}
+	return names
+}
+
+// Validate names the call's positional parameter, and returns what is wrong with
+// the call's name and parameters.
+func (c *Call) Validate() problem.List {
+	s, known := Shortcodes[c.Name]
+	if !known {
+		return problem.List{{File: c.File, Line: c.Line, Column: c.Column,
+			Message: fmt.Sprintf("there is no shortcode %q", Prefix+c.Name), Hint: problem.Suggest(Prefix+c.Name, Names())}}
+	}
+	var problems problem.List
+	for i := range c.Params {
+		p := &c.Params[i]
+		if p.Name == "" && i == 0 {
+			p.Name = s.Parameters[0].Name
+		}
+		if !slices.Contains(s.parameterNames(), p.Name) {
+			problems = append(problems, c.At(*p, fmt.Sprintf("%s has no parameter %q", Prefix+c.Name, p.Name),
+				problem.Suggest(p.Name, s.parameterNames())))
+		}
+	}
+	return problems
+}
+
+// At returns a problem of the call at one of its parameters.
+func (c Call) At(p Param, message, hint string) problem.Problem {
+	if p.Line == 0 {
+		p.Line, p.Column = c.Line, c.Column
+	}
+	return problem.Problem{File: c.File, Line: p.Line, Column: p.Column, Field: p.Name, Text: p.Value,
+		Message: message, Hint: hint}
+}
+
+// Key identifies a value by its parameters; the template that looks the value up
+// builds the same key.
+func (c Call) Key() string {
+	var parts []string
+	for _, name := range []string{"in", "of", "where", "as", "digits", "unit", "sign"} {
+		if p, ok := c.Get(name); ok {
+			parts = append(parts, name+"="+p.Value)
+		}
+	}
+	return strings.Join(parts, "\n")
+}

@@ -1,0 +1,45 @@
+package publish
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+)
+
+// Hugo runs Hugo on a site.
+type Hugo struct {
+	Binary  string   // its path
+	BaseURL string   // overrides the site's; "" keeps it
+	Env     []string // further environment, KEY=value
+}
+
+// Build renders the site into a new folder. Warnings are failures: a page with a
+// warning is not what its author meant. Its error carries what Hugo said.
+func (h Hugo) Build(ctx context.Context, s *Site, destination string) error {
+	destination, err := filepath.Abs(destination)
+	if err != nil {
+		return err
+	}
+	args := []string{"build", "--source", s.Dir, "--destination", destination, "--minify", "--panicOnWarning",
+		"--printPathWarnings", "--noBuildLock"}
+	if h.BaseURL != "" {
+		args = append(args, "--baseURL", h.BaseURL)
+	}
+	var said bytes.Buffer
+	c := exec.CommandContext(ctx, h.Binary, args...)
+	c.Env = append(os.Environ(), h.Env...)
+	c.Stdout, c.Stderr = &said, &said
+	err = c.Run()
+	if errors.Is(err, exec.ErrNotFound) || errors.Is(err, os.ErrNotExist) {
+		return fmt.Errorf("Hugo is not at %q; name it with --hugo", h.Binary)
+	}
+	if err != nil {
+		return fmt.Errorf("Hugo could not build the pages:\n%s", strings.TrimSpace(said.String()))
+	}
+	return nil
+}

@@ -1,0 +1,101 @@
+package publish
+
+import (
+	"bytes"
+	"encoding/json"
+	"path"
+
+	"github.com/benchwright/benchwright/tools/chart"
+	"github.com/benchwright/benchwright/tools/datapackage"
+	"github.com/benchwright/benchwright/tools/sheet"
+)
+
+// The types below are what templates read from generated/data: finished text and
+// the paths of finished files, nothing to compute with.
+
+// A packageManifest describes a package to the templates.
+type packageManifest struct {
+	Name         string                      `json:"name"`
+	Title        string                      `json:"title"`
+	Description  string                      `json:"description"`
+	Created      string                      `json:"created"` // YYYY-MM-DD
+	Hash         string                      `json:"hash"`    // SHA-256 of descriptor and CSVs
+	Licenses     []datapackage.License       `json:"licenses"`
+	Sources      []datapackage.Source        `json:"sources"`
+	Contributors []datapackage.Contributor   `json:"contributors"`
+	Environment  datapackage.Environment     `json:"environment"`
+	Caveats      []string                    `json:"caveats"`
+	Notice       string                      `json:"notice"`
+	Download     string                      `json:"download"` // site-relative, of datapackage.json
+	Resources    map[string]resourceManifest `json:"resources"`
+	Views        map[string]viewManifest     `json:"views"`
+}
+
+type resourceManifest struct {
+	Name        string   `json:"name"`
+	Title       string   `json:"title"`
+	Description string   `json:"description"`
+	File        string   `json:"file"`
+	Rows        int      `json:"rows"`
+	Bytes       int      `json:"bytes"`
+	SHA256      string   `json:"sha256"`
+	CSV         string   `json:"csv"`   // site-relative
+	JSON        string   `json:"json"`  // site-relative
+	Asset       string   `json:"asset"` // of the rows as a sheet
+	Caveats     []string `json:"caveats"`
+}
+
+type viewManifest struct {
+	Name     string        `json:"name"`
+	Package  string        `json:"package"`
+	Resource string        `json:"resource"`
+	Chart    string        `json:"chart"`
+	ID       string        `json:"id"`
+	Title    string        `json:"title"`
+	Subtitle string        `json:"subtitle"`
+	Alt      string        `json:"alt"`
+	Notes    []string      `json:"notes"`
+	Legend   []chart.Entry `json:"legend"`
+	Wide     drawing       `json:"wide"`
+	Narrow   drawing       `json:"narrow"`
+	Table    sheet.Sheet   `json:"table"`
+	SVG      string        `json:"svg"`    // site-relative, the wide drawing alone
+	CSV      string        `json:"csv"`    // site-relative, what is plotted
+	Option   string        `json:"option"` // site-relative, the ECharts option
+}
+
+type drawing struct {
+	Asset  string `json:"asset"`
+	Width  int    `json:"width"`  // px
+	Height int    `json:"height"` // px
+}
+
+func manifest(p *datapackage.Package) packageManifest {
+	return packageManifest{Name: p.Name, Title: p.Title, Description: p.Description, Created: p.Created, Hash: p.Hash,
+		Licenses: p.Licenses, Sources: p.Sources, Contributors: p.Contributors, Environment: p.Environment,
+		Caveats: p.Caveats, Notice: p.Notice, Download: path.Join("data", p.Name, "datapackage.json"),
+		Resources: map[string]resourceManifest{}, Views: map[string]viewManifest{}}
+}
+
+func describeResource(p *datapackage.Package, r *datapackage.Resource, size int) resourceManifest {
+	return resourceManifest{Name: r.Name, Title: r.Title, Description: r.Description, File: path.Base(r.Path),
+		Rows: len(r.Table.Rows), Bytes: size, SHA256: r.Table.SHA256, CSV: path.Join("data", p.Name, r.Name+".csv"),
+		JSON: path.Join("data", p.Name, r.Name+".json"), Asset: path.Join(assets, p.Name, r.Name+".json"), Caveats: r.Caveats}
+}
+
+func describeView(p *datapackage.Package, v *datapackage.View, f *chart.Figure) viewManifest {
+	folder := path.Join("figures", p.Name, v.Name)
+	return viewManifest{Name: v.Name, Package: p.Name, Resource: v.Resource, Chart: f.Chart, ID: f.ID,
+		Title: f.Title, Subtitle: f.Subtitle, Alt: f.Alt, Notes: f.Notes, Legend: f.Legend, Table: f.Sheet(),
+		SVG: folder + "/figure.svg", CSV: folder + "/figure.csv", Option: folder + "/figure.json"}
+}
+
+// encode writes JSON that stays the same from run to run: keys in order, <, > and
+// & escaped, indented so that a person can read what a page was made from.
+func encode(v any) ([]byte, error) {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetIndent("", " ")
+	err := e.Encode(v)
+	return b.Bytes(), err
+}

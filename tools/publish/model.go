@@ -1,0 +1,106 @@
+package publish
+
+import (
+	"io/fs"
+	"os"
+	"path"
+	"strings"
+
+	"github.com/benchwright/benchwright/tools/chart"
+	"github.com/benchwright/benchwright/tools/datapackage"
+	"github.com/benchwright/benchwright/tools/problem"
+	"github.com/benchwright/benchwright/tools/prose"
+)
+
+// A Model is a site's data and what its words ask of them, checked.
+type Model struct {
+	Site     *Site
+	Packages prose.Packages
+	Figures  map[string]*chart.Figure // by package/view
+	Values   map[string]prose.Value   // by key
+}
+
+// Load reads a site's packages and Markdown and checks them against each other.
+// It returns every problem there is; the model is complete only without any.
+func Load(s *Site) (*Model, problem.List) {
+	m := &Model{Site: s, Figures: map[string]*chart.Figure{}, Values: map[string]prose.Value{}}
+	problems := m.loadPackages()
+	problems = append(problems, m.loadFigures()...)
+	problems = append(problems, m.loadProse()...)
+	return m, problems.Sort()
+}
+
+func (m *Model) loadPackages() problem.List {
+	root, err := os.OpenRoot(m.Site.Data)
+	if err != nil {
+		return problem.List{{File: m.Site.Data, Message: "the folder of the data packages cannot be read: " + err.Error(),
+			Hint: "set data in " + path.Join(m.Site.Dir, ConfigFile)}}
+	}
+	defer root.Close()
+	packages, problems := datapackage.LoadAll(root.FS(), ".")
+	m.Packages = packages
+	return below(m.Site.Data, problems)
+}
+
+// below names the files of problems as the user knows them.
+func below(dir string, problems problem.List) problem.List {
+	for i := range problems {
+		problems[i].File = path.Join(dir, problems[i].File)
+	}
+	return problems
+}
+
+// loadFigures makes the figures of the packages that could be read. A package
+// with problems has its figures left out: they would only repeat the problem.
+func (m *Model) loadFigures() problem.List {
+	var problems problem.List
+	for _, p := range m.Packages {
+		for _, v := range p.Views {
+			if r := p.Resource(v.Resource); r == nil || r.Table == nil {
+				continue
+			}
+			f, found := chart.New(p, v, m.Site.Palette)
+			problems = append(problems, below(m.Site.Data, found)...)
+			m.Figures[p.Name+"/"+v.Name] = f
+		}
+	}
+	return problems
+}
+
+func (m *Model) loadProse() problem.List {
+	var problems problem.List
+	err := fs.WalkDir(os.DirFS(m.Site.Content), ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || !strings.HasSuffix(name, ".md") {
+			return err
+		}
+		text, err := os.ReadFile(path.Join(m.Site.Content, name))
+		if err != nil {
+			return err
+		}
+		problems = append(problems, m.read(path.Join(m.Site.Content, name), string(text))...)
+		return nil
+	})
+	if err != nil {
+		problems = append(problems, problem.Problem{File: m.Site.Content, Message: "the Markdown cannot be read: " + err.Error()})
+	}
+	return problems
+}
+
+// read checks the calls of one Markdown file and computes its values.
+func (m *Model) read(file, text string) problem.List {
+	calls, problems := prose.Scan(file, text)
+	for _, c := range calls {
+		found := c.Validate()
+		if len(found) == 0 {
+			found = m.Packages.Check(c)
+		}
+		problems = append(problems, found...)
+		if c.Name == "value" && len(found) == 0 {
+			v, err := m.Packages.Value(c)
+			if err == nil {
+				m.Values[c.Key()] = v
+			}
+		}
+	}
+	return problems
+}

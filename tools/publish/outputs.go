@@ -1,0 +1,167 @@
+package publish
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path"
+
+	"github.com/benchwright/benchwright/tools/chart"
+	"github.com/benchwright/benchwright/tools/datapackage"
+	"github.com/benchwright/benchwright/tools/sheet"
+	"github.com/benchwright/benchwright/tools/svg"
+	"github.com/benchwright/benchwright/tools/table"
+)
+
+// assets is the folder of ours among Hugo's assets and data.
+const assets = "benchwright"
+
+// pageRows is how many rows of a table may stand in a page.
+const pageRows = 1000
+
+// Outputs returns everything that the site is generated from, drawn by d. The
+// same model gives the same bytes.
+func (m *Model) Outputs(ctx context.Context, d *Drawer) (Tree, error) {
+	out := outputs{Tree: Tree{}, model: m}
+	for _, p := range m.Packages {
+		if err := out.addPackage(p, d); err != nil {
+			return nil, fmt.Errorf("package %s: %w", p.Name, err)
+		}
+	}
+	if err := out.json("data/"+assets+"/values.json", m.Values); err != nil {
+		return nil, err
+	}
+	out.Tree["static/schemas/datapackage.schema.json"] = datapackage.Schema()
+	return out.Tree, d.Draw(ctx)
+}
+
+type outputs struct {
+	Tree
+	model *Model
+}
+
+func (o outputs) json(name string, v any) error {
+	b, err := encode(v)
+	o.Tree[name] = b
+	return err
+}
+
+func (o outputs) addPackage(p *datapackage.Package, d *Drawer) error {
+	described := manifest(p)
+	o.Tree["static/"+described.Download] = p.JSON()
+	for _, r := range p.Resources {
+		m, err := o.addResource(p, r)
+		if err != nil {
+			return err
+		}
+		described.Resources[r.Name] = m
+	}
+	for _, v := range p.Views {
+		m, err := o.addView(p, v, d)
+		if err != nil {
+			return err
+		}
+		described.Views[v.Name] = m
+	}
+	return o.json("data/"+assets+"/packages/"+p.Name+".json", described)
+}
+
+func (o outputs) addResource(p *datapackage.Package, r *datapackage.Resource) (resourceManifest, error) {
+	text, err := os.ReadFile(path.Join(o.model.Site.Data, p.Dir, r.Path))
+	if err != nil {
+		return resourceManifest{}, err
+	}
+	m := describeResource(p, r, len(text))
+	o.Tree["static/"+m.CSV] = text
+	if o.Tree["static/"+m.JSON], err = rowsJSON(r.Table); err != nil {
+		return m, err
+	}
+	return m, o.json("assets/"+m.Asset, sheet.FromTable(r.Table, o.model.Site.Palette, pageRows))
+}
+
+func (o outputs) addView(p *datapackage.Package, v *datapackage.View, d *Drawer) (viewManifest, error) {
+	f := o.model.Figures[p.Name+"/"+v.Name]
+	m := describeView(p, v, f)
+	folder := "assets/" + path.Join(assets, p.Name)
+	var err error
+	if m.Wide, err = o.addDrawing(f, chart.Wide, folder, v.Name, d, "static/"+m.SVG); err != nil {
+		return m, err
+	}
+	if m.Narrow, err = o.addDrawing(f, chart.Narrow, folder, v.Name, d, ""); err != nil {
+		return m, err
+	}
+	wide, err := f.Draw(chart.Wide)
+	if err != nil {
+		return m, err
+	}
+	o.Tree["static/"+m.Option] = append(wide.Option, '\n')
+	var csv bytes.Buffer
+	err = m.Table.WriteCSV(&csv)
+	o.Tree["static/"+m.CSV] = csv.Bytes()
+	return m, err
+}
+
+// addDrawing asks for one drawing, which goes to its asset and, if given, to a
+// second place.
+func (o outputs) addDrawing(f *chart.Figure, l chart.Layout, folder, view string, d *Drawer, also string) (drawing, error) {
+	drawn, err := f.Draw(l)
+	if err != nil {
+		return drawing{}, err
+	}
+	name := path.Join(folder, view+"-"+l.Name+".svg")
+	figure := svg.Figure{Option: drawn.Option, Width: drawn.Width, Height: drawn.Height,
+		ID: f.ID + "-" + l.Name[:1], Title: f.Title, Description: f.Alt}
+	d.Add(figure, func(picture []byte) {
+		o.Tree[name] = picture
+		if also != "" {
+			o.Tree[also] = picture
+		}
+	})
+	return drawing{Asset: name[len("assets/"):], Width: drawn.Width, Height: drawn.Height}, nil
+}
+
+// rowsJSON returns a table as an array of objects: numbers as the source wrote
+// them, text as text, null for what is missing.
+func rowsJSON(t *table.Table) ([]byte, error) {
+	var b bytes.Buffer
+	b.WriteString("[")
+	for n, row := range t.Rows {
+		if n > 0 {
+			b.WriteByte(',')
+		}
+		b.WriteString("\n{")
+		for i, f := range t.Schema.Fields {
+			if i > 0 {
+				b.WriteByte(',')
+			}
+			key, err := json.Marshal(f.Name)
+			if err != nil {
+				return nil, err
+			}
+			value, err := cellJSON(f, row.Cells[i])
+			if err != nil {
+				return nil, err
+			}
+			b.Write(key)
+			b.WriteByte(':')
+			b.Write(value)
+		}
+		b.WriteByte('}')
+	}
+	b.WriteString("\n]\n")
+	return b.Bytes(), nil
+}
+
+func cellJSON(f table.Field, c table.Cell) ([]byte, error) {
+	switch {
+	case c.Missing:
+		return []byte("null"), nil
+	case f.Type == "number", f.Type == "integer", f.Type == "year":
+		return json.Marshal(json.Number(c.Text))
+	case f.Type == "boolean":
+		return json.Marshal(c.Text == "true")
+	}
+	return json.Marshal(c.Text)
+}

@@ -1,0 +1,137 @@
+package publish
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path"
+
+	"github.com/gofrs/flock"
+)
+
+// A Report says what a run did.
+type Report struct {
+	Figures  int  // in the site
+	Drawn    int  // drawings rendered anew, two a figure
+	Changed  int  // generated files written
+	Removed  int  // generated files removed
+	Rendered bool // whether Hugo ran
+}
+
+// ErrBusy means that another run is writing the same site.
+var ErrBusy = errors.New("another run is writing this site; wait for it, or stop it")
+
+// Check returns every problem of the site's data and words, or nil.
+func Check(s *Site) error {
+	_, problems := Load(s)
+	return problems.Err()
+}
+
+// Build writes what Hugo needs into the site's generated folder. If there are
+// problems, all of them are returned as a problem.List and nothing is written.
+func Build(ctx context.Context, s *Site, progress func(done, of int)) (Report, error) {
+	unlock, err := s.lock()
+	if err != nil {
+		return Report{}, err
+	}
+	defer unlock()
+	return build(ctx, s, progress)
+}
+
+func build(ctx context.Context, s *Site, progress func(done, of int)) (Report, error) {
+	m, problems := Load(s)
+	if len(problems) > 0 {
+		return Report{}, problems
+	}
+	drawer := NewDrawer(path.Join(s.cache(), "drawings"))
+	drawer.Progress = progress
+	tree, err := m.Outputs(ctx, drawer)
+	if err != nil {
+		return Report{}, err
+	}
+	changed, removed, err := tree.Replace(s.Generated())
+	return Report{Figures: len(m.Figures), Drawn: drawer.Drawn, Changed: changed, Removed: removed}, err
+}
+
+// Publish builds the site and has Hugo render its pages into the public folder.
+// If nothing has changed since the pages were made, they are left alone. If
+// anything fails, the former pages stay.
+func Publish(ctx context.Context, s *Site, h Hugo, progress func(done, of int)) (Report, error) {
+	unlock, err := s.lock()
+	if err != nil {
+		return Report{}, err
+	}
+	defer unlock()
+	report, err := build(ctx, s, progress)
+	if err != nil {
+		return report, err
+	}
+	inputs, err := s.inputs(h)
+	if err != nil {
+		return report, err
+	}
+	if current, err := s.isCurrent(inputs); err != nil || current {
+		return report, err
+	}
+	report.Rendered = true
+	if err := s.render(ctx, h); err != nil {
+		return report, err
+	}
+	return report, s.remember(inputs)
+}
+
+func (s *Site) render(ctx context.Context, h Hugo) error {
+	next := stagingFolder(s.Public())
+	if err := errors.Join(recoverFolder(s.Public()), os.RemoveAll(next)); err != nil {
+		return err
+	}
+	if err := h.Build(ctx, s, next); err != nil {
+		return errors.Join(err, os.RemoveAll(next))
+	}
+	if err := syncFiles(next); err != nil {
+		return err
+	}
+	return swap(next, s.Public())
+}
+
+// stampFile records from what and into what the pages were made.
+func (s *Site) stampFile() string { return path.Join(s.cache(), "published") }
+
+// isCurrent reports whether the public folder holds just what these inputs made.
+func (s *Site) isCurrent(inputs string) (bool, error) {
+	stamp, err := os.ReadFile(s.stampFile())
+	if errors.Is(err, os.ErrNotExist) {
+		return false, nil
+	}
+	if err != nil {
+		return false, err
+	}
+	outputs, err := treeFingerprint(s.Public())
+	return string(stamp) == inputs+" "+outputs, err
+}
+
+func (s *Site) remember(inputs string) error {
+	outputs, err := treeFingerprint(s.Public())
+	if err != nil {
+		return err
+	}
+	return WriteFile(s.stampFile(), []byte(inputs+" "+outputs))
+}
+
+// lock keeps two runs from writing one site. The system frees it when a run ends,
+// however it ends.
+func (s *Site) lock() (unlock func(), err error) {
+	if err := os.MkdirAll(s.cache(), 0o755); err != nil {
+		return nil, err
+	}
+	l := flock.New(path.Join(s.cache(), "lock"))
+	held, err := l.TryLock()
+	switch {
+	case err != nil:
+		return nil, fmt.Errorf("locking the site: %w", err)
+	case !held:
+		return nil, ErrBusy
+	}
+	return func() { l.Unlock() }, nil
+}
