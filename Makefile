@@ -1,0 +1,69 @@
+# Everything is built with the Go that is installed and what go.mod pins. Without
+# cgo, so that a machine with gcc and one without build the same.
+export CGO_ENABLED = 0
+
+HUGO        = .bin/hugo
+BENCHWRIGHT = .bin/benchwright
+SITE        = site
+ADDRESS     = localhost:1313
+
+.DEFAULT_GOAL = help
+
+.PHONY: help
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+.PHONY: publish
+publish: $(HUGO) $(BENCHWRIGHT) ## Build the finished site into site/public
+	@$(BENCHWRIGHT) publish --site $(SITE) --hugo $(HUGO)
+
+.PHONY: serve
+serve: $(HUGO) $(BENCHWRIGHT) ## Show the site on this machine, rebuilt on every change
+	@$(BENCHWRIGHT) serve --site $(SITE) --hugo $(HUGO) --address $(ADDRESS)
+
+.PHONY: check
+check: $(BENCHWRIGHT) ## Check data and articles, write nothing
+	@$(BENCHWRIGHT) check --site $(SITE)
+
+.PHONY: preview
+preview: $(HUGO) $(BENCHWRIGHT) ## Publish as a deploy preview: not for search engines
+	@HUGO_ENVIRONMENT=preview $(BENCHWRIGHT) publish --site $(SITE) --hugo $(HUGO) --base-url "$(or $(DEPLOY_PRIME_URL),http://localhost:1313/)"
+
+.PHONY: test
+test: $(HUGO) ## Run all tests; those in a browser need chromium
+	@go vet ./...
+	@go test ./...
+	@command -v chromium >/dev/null || echo "SKIPPED for want of chromium: every test of package tools/reader"
+
+.PHONY: lint
+lint: ## Format, vet and module checks
+	@test -z "$$(gofmt -l tools)" || { gofmt -l tools; echo "run gofmt -w on these"; exit 1; }
+	@go vet ./...
+	@go mod tidy -diff
+	@go mod verify
+
+.PHONY: bench
+bench: $(HUGO) $(BENCHWRIGHT) ## Measure the command: drawings, and publishing against bare Hugo
+	@go test -run '^$$' -bench . ./tools/svg
+	@tools/publish/bench.sh
+
+.PHONY: golden
+golden: ## Rewrite the golden files from what the code does now
+	@go test ./tools/svg ./tools/chart ./tools/cmd/benchwright -update
+
+.PHONY: vendor
+vendor: ## Rebuild the vendored ECharts bundle from its pinned packages; needs npm
+	@go run ./tools/svg/internal/vendor
+
+.PHONY: clean
+clean: ## Remove everything that was built
+	@rm -rf .bin $(SITE)/public $(SITE)/generated $(SITE)/resources $(SITE)/.cache
+
+$(HUGO): go.mod go.sum
+	@echo "building Hugo, a few minutes the first time" >&2
+	@go build -ldflags='-s -w' -o $@ github.com/gohugoio/hugo
+	@touch $@
+
+$(BENCHWRIGHT): $(shell find tools -type f -not -name '*_test.go' -not -path '*/testdata/*') go.mod go.sum
+	@go build -o $@ ./tools/cmd/benchwright
+	@touch $@
