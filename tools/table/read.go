@@ -1,0 +1,147 @@
+package table
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/benchwright/benchwright/tools/problem"
+)
+
+// Read reads a CSV with its schema. It returns every problem of the file, in
+// order, at most 100; file names the file in them. The table is nil if the file
+// cannot be read as one; with problems it holds what could be read, for showing.
+//
+// Columns are matched to the schema by name; a nil schema is inferred.
+func Read(r io.Reader, file string, o Options) (*Table, problem.List) {
+	o = o.withDefaults()
+	report := &report{file: file}
+	s := load(r, o.Limits.Bytes, report)
+	if s == nil {
+		return nil, report.list()
+	}
+	if o.Dialect.Delimiter == 0 {
+		o.Dialect.Delimiter = sniff(s, o.Dialect)
+	}
+	if !o.Dialect.usable(report) {
+		return nil, report.list()
+	}
+	t := &Table{Name: nameOf(file), File: file, Dialect: o.Dialect, SHA256: s.sum}
+	if !t.scan(newScanner(s, o.Dialect, o.Limits, report), o) {
+		return nil, report.list()
+	}
+	t.convert(o, report)
+	t.Warnings = report.warnings
+	return t, report.list()
+}
+
+func (d Dialect) usable(report *report) bool {
+	problemOf := ""
+	switch {
+	case d.Quote > '~' || d.Quote < '!':
+		problemOf = "the quote character must be a visible ASCII character"
+	case d.Delimiter == d.Quote || d.Delimiter == d.Comment || d.Quote == d.Comment:
+		problemOf = "delimiter, quote and comment characters must differ"
+	case strings.ContainsRune("\r\n\ufffd\ufeff", d.Delimiter) || strings.ContainsRune("\r\n\ufffd", d.Comment):
+		problemOf = "the delimiter and the comment character must not be a line break"
+	}
+	if problemOf == "" {
+		return true
+	}
+	report.add(problem.Problem{Field: "dialect", Message: problemOf})
+	return false
+}
+
+// scan reads header and rows, and reports whether there is a table.
+func (t *Table) scan(s *scanner, o Options) bool {
+	head, ok := s.next()
+	if !ok {
+		if len(s.report.problems) == 0 {
+			s.report.add(problem.Problem{Message: "the file holds comments only", Hint: "the first line names the columns"})
+		}
+		return false
+	}
+	if len(head.Cells) > o.Limits.Columns {
+		s.report.add(problem.Problem{Line: head.Line,
+			Message: fmt.Sprintf("%d columns, more than %d", len(head.Cells), o.Limits.Columns)})
+		return false
+	}
+	if !t.header(head, o.Schema, s) {
+		return false
+	}
+	if !o.Dialect.Header {
+		t.add(head, s.report)
+	}
+	for len(t.Rows) < o.Limits.Rows {
+		row, ok := s.next()
+		if !ok {
+			return true
+		}
+		t.add(row, s.report)
+	}
+	if row, ok := s.next(); ok {
+		s.report.add(problem.Problem{Line: row.Line, Message: fmt.Sprintf("more than %d rows; reading stops here", o.Limits.Rows)})
+	}
+	return true
+}
+
+// add appends a row as wide as the header, and reports one that was not.
+func (t *Table) add(row Row, report *report) {
+	has, want := len(row.Cells), len(t.Schema.Fields)
+	if has != want {
+		p := problem.Problem{Line: row.Line, Message: fmt.Sprintf("has %s, the header has %d", count(has, "cell"), want)}
+		if has > want {
+			extra := row.Cells[want]
+			p.Line, p.Column, p.Text = row.Line+int(extra.below), extra.Column, extra.Raw
+			p.Hint = fmt.Sprintf("put quotes around a text that holds the delimiter %q, or remove the extra cell", t.Dialect.Delimiter)
+		} else {
+			p.Hint = fmt.Sprintf("write every cell, the empty ones too; the first missing one is %q", t.Schema.Fields[has].Name)
+		}
+		report.add(p)
+		row.ragged = true
+		row.Cells = append(row.Cells[:min(has, want)], make([]Cell, max(0, want-has))...)
+	}
+	t.Rows = append(t.Rows, row)
+}
+
+func count(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}
+
+// convert types every cell and checks all that the schema promises. Ragged rows
+// are left as missing cells: theirs may stand under the wrong name.
+func (t *Table) convert(o Options, report *report) {
+	if len(t.Rows) == 0 {
+		report.warn(problem.Problem{Line: 1, Message: "the file has a header and no rows"})
+	}
+	missing := map[string]bool{"": true}
+	if t.Schema.MissingValues != nil {
+		missing = set(t.Schema.MissingValues)
+	}
+	for i := range t.Schema.Fields {
+		t.infer(i, missing, report)
+		c := newColumn(t, i, missing, o.Units, report)
+		for r := range t.Rows {
+			if row := &t.Rows[r]; !row.ragged {
+				c.convert(row)
+			} else {
+				row.Cells[i].Missing = true
+			}
+		}
+	}
+	t.checkKey(report)
+	if t.Tidy() {
+		t.checkTidy(report)
+	}
+}
+
+func set(words []string) map[string]bool {
+	m := make(map[string]bool, len(words))
+	for _, w := range words {
+		m[w] = true
+	}
+	return m
+}

@@ -1,0 +1,127 @@
+package table
+
+import (
+	"bytes"
+	"encoding/csv"
+	"errors"
+	"fmt"
+	"io"
+	"unicode/utf8"
+
+	"github.com/benchwright/benchwright/tools/problem"
+)
+
+var errLongRecord = errors.New("record too long")
+
+// A window hands out a file but stops when one record takes too much of it, so
+// that an unclosed quote cannot swallow everything.
+type window struct {
+	data       []byte
+	next, stop int
+}
+
+func (w *window) Read(p []byte) (int, error) {
+	if w.next >= len(w.data) {
+		return 0, io.EOF
+	}
+	if w.next >= w.stop {
+		return 0, errLongRecord
+	}
+	n := copy(p, w.data[w.next:min(w.stop, len(w.data))])
+	w.next += n
+	return n, nil
+}
+
+// A scanner turns a source into rows of untyped cells.
+type scanner struct {
+	*source
+	dialect Dialect
+	limits  Limits
+	report  *report
+	window  *window
+	csv     *csv.Reader
+	line    int // last line of the record before
+}
+
+func newScanner(s *source, d Dialect, l Limits, r *report) *scanner {
+	sc := &scanner{source: s, dialect: d, limits: l, report: r, window: &window{data: swapQuotes(s.data, d.Quote)}}
+	sc.csv = csv.NewReader(sc.window)
+	sc.csv.Comma = swapRune(d.Delimiter, d.Quote)
+	sc.csv.Comment = swapRune(d.Comment, d.Quote)
+	sc.csv.TrimLeadingSpace = d.SkipInitialSpace
+	sc.csv.FieldsPerRecord = -1
+	return sc
+}
+
+// next returns the next row, or false at the end of what can be read. Broken
+// records are reported and left out.
+func (s *scanner) next() (Row, bool) {
+	for {
+		s.window.stop = int(s.csv.InputOffset()) + 2*s.limits.FieldBytes
+		record, err := s.csv.Read()
+		var broken *csv.ParseError
+		switch {
+		case err == io.EOF:
+			return Row{}, false
+		case errors.As(err, &broken):
+			if s.quoteFault(s.starts[broken.StartLine-1]) {
+				return Row{}, false
+			}
+			continue
+		case err != nil:
+			s.tooLong()
+			return Row{}, false
+		}
+		return s.row(record), true
+	}
+}
+
+func (s *scanner) row(record []string) Row {
+	first, _ := s.csv.FieldPos(0)
+	s.blankLines(first)
+	row := Row{Line: first, Cells: make([]Cell, len(record))}
+	line, counted, column := first, 0, 1
+	for i, text := range record {
+		l, c := s.csv.FieldPos(i)
+		if l != line {
+			line, counted, column = l, 0, 1
+		}
+		start := s.starts[l-1]
+		column += utf8.RuneCount(s.data[start+counted : start+c-1])
+		counted = c - 1
+		row.Cells[i] = Cell{Raw: unswap(text, s.dialect.Quote), Column: column, below: int32(l - first)}
+		if len(text) > s.limits.FieldBytes {
+			s.report.add(problem.Problem{Line: l, Column: column,
+				Message: fmt.Sprintf("a cell of %d bytes, more than %d", len(text), s.limits.FieldBytes),
+				Hint:    "is a quote left open before it?"})
+		}
+	}
+	s.line = line + bytes.Count([]byte(record[len(record)-1]), []byte{'\n'})
+	return row
+}
+
+// blankLines warns of empty lines between records: encoding/csv skips them, and
+// in a table of one column they might have meant a missing value.
+func (s *scanner) blankLines(next int) {
+	for l := s.line + 1; l < next; l++ {
+		text := s.data[s.starts[l-1]:s.starts[l]]
+		if len(bytes.TrimRight(text, "\r\n")) == 0 {
+			s.report.warn(problem.Problem{Line: l, Message: "an empty line is skipped",
+				Hint: `remove it; a row of one missing cell is written ""`})
+		}
+	}
+}
+
+func (s *scanner) tooLong() {
+	offset := int(s.csv.InputOffset())
+	for offset < len(s.data) && (s.data[offset] == '\n' || s.data[offset] == '\r') {
+		offset++
+	}
+	if s.quoteFault(offset) {
+		return
+	}
+	line, _ := s.position(offset)
+	s.report.add(problem.Problem{Line: line,
+		Message: fmt.Sprintf("a record of more than %d bytes; reading stops here", 2*s.limits.FieldBytes),
+		Hint:    "is a line break missing?"})
+}

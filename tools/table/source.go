@@ -1,0 +1,146 @@
+package table
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io"
+	"sort"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding/charmap"
+
+	"github.com/benchwright/benchwright/tools/problem"
+)
+
+// A source is the text of a file, without byte order mark, and where its lines
+// start.
+type source struct {
+	data   []byte
+	starts []int
+	sum    string
+}
+
+const saveAsUTF8 = `save it as UTF-8, in Excel as "CSV UTF-8 (Comma delimited)"`
+
+// load reads a file within a limit and refuses what is not text in UTF-8. It
+// returns nil if there is nothing to go on with.
+func load(r io.Reader, limit int64, report *report) *source {
+	data, err := io.ReadAll(io.LimitReader(r, limit+1))
+	switch {
+	case err != nil:
+		report.add(problem.Problem{Message: fmt.Sprintf("cannot be read: %v", err)})
+		return nil
+	case int64(len(data)) > limit:
+		report.add(problem.Problem{Message: fmt.Sprintf("is larger than %d bytes", limit),
+			Hint: "split it, or summarise the samples first"})
+		return nil
+	}
+	sum := sha256.Sum256(data)
+	s := &source{data: bytes.TrimPrefix(data, []byte("\ufeff")), sum: hex.EncodeToString(sum[:])}
+	s.index()
+	if !s.isText(report) {
+		return nil
+	}
+	s.loneReturns(report)
+	return s
+}
+
+func (s *source) index() {
+	s.starts = make([]int, 1, 1+bytes.Count(s.data, []byte{'\n'}))
+	for i, b := range s.data {
+		if b == '\n' {
+			s.starts = append(s.starts, i+1)
+		}
+	}
+}
+
+// position returns line and column, in characters, of an offset.
+func (s *source) position(offset int) (line, column int) {
+	line = sort.SearchInts(s.starts, offset+1)
+	return line, 1 + utf8.RuneCount(s.data[s.starts[line-1]:offset])
+}
+
+func (s *source) isText(report *report) bool {
+	data := s.data
+	if len(bytes.TrimSpace(data)) == 0 {
+		report.add(problem.Problem{Message: "the file is empty", Hint: "the first line names the columns, each further line is a row"})
+		return false
+	}
+	if bytes.HasPrefix(data, []byte{0xff, 0xfe}) || bytes.HasPrefix(data, []byte{0xfe, 0xff}) {
+		report.add(problem.Problem{Line: 1, Column: 1, Message: "the file is UTF-16, not UTF-8", Hint: saveAsUTF8})
+		return false
+	}
+	if i := bytes.IndexByte(data, 0); i >= 0 {
+		report.add(s.nul(i))
+		return false
+	}
+	if !utf8.Valid(data) {
+		report.add(s.notUTF8())
+		return false
+	}
+	return true
+}
+
+func (s *source) nul(offset int) problem.Problem {
+	line, column := s.position(offset)
+	p := problem.Problem{Line: line, Column: column, Text: "\x00", Message: "a NUL byte, which no text holds",
+		Hint: "the file is damaged or no CSV; export it again"}
+	head := s.data[:min(len(s.data), 1024)]
+	if bytes.Count(head, []byte{0}) > len(head)/4 {
+		p.Message, p.Hint = "a NUL byte; the file looks like UTF-16, not UTF-8", saveAsUTF8
+	}
+	return p
+}
+
+func (s *source) notUTF8() problem.Problem {
+	offset := 0
+	for {
+		r, size := utf8.DecodeRune(s.data[offset:])
+		if r == utf8.RuneError && size == 1 {
+			break
+		}
+		offset += size
+	}
+	line, column := s.position(offset)
+	word, encoding := s.asWindows1252(offset)
+	return problem.Problem{Line: line, Column: column, Text: word,
+		Message: fmt.Sprintf("byte 0x%02X is not UTF-8", s.data[offset]),
+		Hint:    fmt.Sprintf("the file looks like %s, in which this reads %q; %s", encoding, word, saveAsUTF8)}
+}
+
+// asWindows1252 reads the word around an offset as the old encodings of Western
+// Europe would.
+func (s *source) asWindows1252(offset int) (word, encoding string) {
+	isEnd := func(b byte) bool { return b <= ' ' || bytes.IndexByte([]byte(`,;|"`), b) >= 0 }
+	from, to := offset, offset
+	for from > 0 && offset-from < 20 && !isEnd(s.data[from-1]) {
+		from--
+	}
+	for to < len(s.data) && to-offset < 20 && !isEnd(s.data[to]) {
+		to++
+	}
+	encoding = "Latin-1 or Windows-1252"
+	var text []rune
+	for _, b := range s.data[from:to] {
+		text = append(text, charmap.Windows1252.DecodeByte(b))
+		if b >= 0x80 && b < 0xa0 { // control characters in Latin-1
+			encoding = "Windows-1252"
+		}
+	}
+	return string(text), encoding
+}
+
+// loneReturns refuses carriage returns that end no line: encoding/csv would take
+// them for text and join two lines into one.
+func (s *source) loneReturns(report *report) {
+	for i, b := range s.data {
+		if b != '\r' || i+1 < len(s.data) && s.data[i+1] == '\n' {
+			continue
+		}
+		line, column := s.position(i)
+		report.add(problem.Problem{Line: line, Column: column, Text: "\r",
+			Message: "a carriage return without line feed", Hint: "save the file with line ends LF or CRLF"})
+	}
+}
