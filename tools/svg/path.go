@@ -109,7 +109,8 @@ func circle(path []segment) (x, y, r float64, ok bool) {
 	return start[0] - r, start[1], r, near && round && closed
 }
 
-// rectangle reports whether a path is an upright rectangle, and which.
+// rectangle reports whether a path is an upright rectangle, and which. The way
+// back may be a tenth of a unit off, as ECharts rounds each side by itself.
 func rectangle(path []segment) (x, y, width, height float64, ok bool) {
 	if len(path) != 5 || path[0].command != 'M' || path[4].command != 'Z' {
 		return 0, 0, 0, 0, false
@@ -121,9 +122,12 @@ func rectangle(path []segment) (x, y, width, height float64, ok bool) {
 	}
 	a, b, c, d := path[0].args, path[1].args, path[2].args, path[3].args
 	x, y, width, height = a[0], a[1], c[0]-a[0], c[1]-a[1]
-	ok = b[0] == c[0] && b[1] == a[1] && d[0] == a[0] && d[1] == c[1] && width >= 0 && height >= 0
-	return x, y, width, height, ok
+	upright := same(b[0], c[0]) && same(b[1], a[1]) && math.Abs(d[0]-a[0]) < 0.11 && same(d[1], c[1])
+	return x, y, width, height, upright && width >= 0 && height >= 0
 }
+
+// same forgives what is lost in adding up the sides of a path.
+func same(a, b float64) bool { return math.Abs(a-b) < 1e-6 }
 
 // A transform moves and stretches; it never turns.
 type transform struct{ sx, sy, dx, dy float64 }
@@ -143,7 +147,7 @@ func parseTransform(s string) (transform, bool) {
 	return transform{}, false
 }
 
-func (t transform) uniform() bool { return t.sx > 0 && math.Abs(t.sx-t.sy) < 1e-9 }
+func (t transform) uniform() bool { return t.sx > 0 && same(t.sx, t.sy) }
 
 // shorten keeps error messages to a line.
 func shorten(s string) string {

@@ -17,7 +17,6 @@ var colorKey = regexp.MustCompile(`(?i)(^|[a-z])colors?0?$|^fill$|^stroke$`)
 
 // forbidden are keys that lead out of the drawing, or out of JSON.
 var forbidden = map[string]string{
-	"__proto__":    "is not data",
 	"image":        "pictures are not allowed",
 	"link":         "links are not allowed",
 	"sublink":      "links are not allowed",
@@ -73,12 +72,15 @@ func (o *option) family(path, s string) {
 	}
 }
 
-// checkText refuses characters that XML cannot hold or nobody can see: controls
-// other than a line break, and what stands for damaged text. The JSON decoder
+// checkText refuses what XML cannot hold or nobody can see: controls other than
+// a line break, and what stands for damaged text. The JSON decoder
 // turns a lone surrogate and a broken UTF-8 sequence into U+FFFD.
 func checkText(s string) error {
 	if !utf8.ValidString(s) {
 		return fmt.Errorf("%q is not UTF-8", shorten(s))
+	}
+	if strings.Contains(s, "__proto__") {
+		return fmt.Errorf("%q holds __proto__, which breaks the tables in which ECharts keeps texts", shorten(s))
 	}
 	for _, r := range s {
 		switch {

@@ -56,7 +56,10 @@ func tidy(n *node) error {
 		tidyNumbers(n)
 		n.children, err = tidyAll(n.children)
 	}
-	if n.name == "clipPath" {
+	switch n.name {
+	case "linearGradient":
+		thinStops(n)
+	case "clipPath":
 		each(n.children, func(shape *node) { shape.attrs = without(shape.attrs, "fill", "stroke", "stroke-width") })
 	}
 	return err
@@ -230,7 +233,7 @@ func merge(before, n *node) bool {
 		}
 	}
 	// ECharts draws the line at the end of a logarithmic axis twice.
-	if d := n.get("d"); !strings.Contains(before.get("d"), d) {
+	if d := n.get("d"); !strings.HasSuffix(before.get("d"), d) {
 		before.set("d", before.get("d")+d)
 	}
 	return true
