@@ -1,0 +1,121 @@
+// Package datapackage loads a folder of CSVs with its descriptor,
+// datapackage.yaml, and checks both.
+//
+// The descriptor speaks the vocabulary of Frictionless Data, with a few keys
+// more for benchmarks; datapackage.schema.json defines it for editors and for
+// Load alike.
+package datapackage
+
+import (
+	"bytes"
+	"slices"
+
+	"github.com/benchwright/benchwright/tools/table"
+)
+
+// A Package is the data of one source: tables, what to know about them, and the
+// charts that they make.
+type Package struct {
+	Name, Title, Description string
+	Homepage, Version        string
+	Created                  string // when the figures were measured or published, YYYY-MM-DD
+	Licenses                 []License
+	Sources                  []Source
+	Contributors             []Contributor
+	Environment              Environment
+	Caveats                  []string // limits that a reader must know
+	Notice                   string   // the notice that the licence wants shipped
+	Units                    []string // countable things that stand as units here
+	Resources                []*Resource
+	Views                    []*View
+	Dir                      string // the folder
+	File                     string // the descriptor, as problems name it; the folder if there is none
+	Hash                     string // SHA-256 over descriptor and CSVs, hexadecimal
+}
+
+// A License is the terms under which the data may be used.
+type License struct {
+	Name  string `json:"name"` // SPDX identifier
+	Title string `json:"title,omitempty"`
+	Path  string `json:"path,omitempty"` // URL of the text
+}
+
+// A Source is where figures come from.
+type Source struct {
+	Title   string `json:"title"`
+	Path    string `json:"path,omitempty"`    // public URL
+	Version string `json:"version,omitempty"` // commit or release
+	Note    string `json:"note,omitempty"`
+}
+
+// A Contributor is somebody who made the package.
+type Contributor struct {
+	Title string `json:"title"`
+	Role  string `json:"role,omitempty"` // author, publisher, maintainer, wrangler, contributor
+	Path  string `json:"path,omitempty"` // URL
+}
+
+// An Environment is what the figures were measured on, and how.
+type Environment struct {
+	Hardware string `json:"hardware,omitempty"`
+	OS       string `json:"os,omitempty"`
+	Software string `json:"software,omitempty"`
+	Method   string `json:"method,omitempty"`
+}
+
+// A Resource is one CSV of a package.
+type Resource struct {
+	Name, Path, Title, Description string
+	Tidy                           bool // holds results: one field has the role metric, one the role value
+	Caveats                        []string
+	Table                          *table.Table // nil if it cannot be read
+	Line, Column                   int          // in the descriptor; 0 without one
+}
+
+// CSV returns the table as it is published: normalised, with commas and decimal
+// points. It is empty without a table.
+func (r *Resource) CSV() []byte {
+	var b bytes.Buffer
+	if r.Table != nil {
+		_ = r.Table.WriteCSV(&b) // writing to memory does not fail
+	}
+	return b.Bytes()
+}
+
+// A View is the definition of a chart.
+type View struct {
+	Name     string
+	Chart    string // dot, bar, range, line
+	Resource string
+	Where    map[string][]string // accepted texts by field
+
+	X, Y, Color, Facet string // field names; "" leaves it to the chart
+	Sort               string // x, -x, y, source; "" is best first
+	Scale              string // linear or log
+
+	Title, Subtitle, Description string // the title may hold {formulas}
+	Notes, Highlight             []string
+	Limit                        int // marks shown; 0 is all
+
+	File         string // the descriptor
+	Line, Column int
+	Positions    map[string][2]int // line and column of the value of each key
+}
+
+// Resource returns the resource of a name, or nil.
+func (p *Package) Resource(name string) *Resource {
+	i := slices.IndexFunc(p.Resources, func(r *Resource) bool { return r.Name == name })
+	if i < 0 {
+		return nil
+	}
+	return p.Resources[i]
+}
+
+// View returns the view of a name, or nil.
+func (p *Package) View(name string) *View {
+	i := slices.IndexFunc(p.Views, func(v *View) bool { return v.Name == name })
+	if i < 0 {
+		return nil
+	}
+	return p.Views[i]
+}
