@@ -1,0 +1,114 @@
+package datapackage
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/benchwright/benchwright/tools/problem"
+	"github.com/benchwright/benchwright/tools/table"
+)
+
+// Infer reads a CSV without descriptor: dialect, types and the roles of tidy
+// columns are found out.
+func Infer(r io.Reader, file string) (*table.Table, problem.List) {
+	return table.Read(r, file, table.Options{})
+}
+
+// Draft writes a descriptor for a table, to start from: what was inferred, and
+// the keys that a person should fill in.
+func Draft(t *table.Table) []byte {
+	var b bytes.Buffer
+	name := nameFrom(t.Name)
+	fmt.Fprintf(&b, `# yaml-language-server: $schema=../../tools/datapackage/datapackage.schema.json
+name: %s
+title: %s
+# description: What was measured and why.
+# created: 2026-01-15
+# licenses:
+#   - name: CC-BY-4.0
+# sources:
+#   - title: Where the figures come from
+#     path: https://example.org/
+# environment: {hardware: "", os: "", software: "", method: ""}
+# caveats:
+#   - What a reader must know.
+resources:
+  - name: %s
+    path: %s
+`, scalarText(name), scalarText(t.Name), scalarText(name), scalarText(path.Base(t.File)))
+	writeDialect(&b, t.Dialect)
+	b.WriteString("    schema:\n      fields:\n")
+	for _, f := range t.Schema.Fields {
+		fmt.Fprintf(&b, "        - %s\n", flow(
+			"name", f.Name, "type", f.Type, "role", string(f.Role), "decimalChar", f.DecimalChar, "groupChar", f.GroupChar))
+	}
+	if t.Tidy() {
+		writeView(&b, t, name)
+	}
+	return b.Bytes()
+}
+
+// writeDialect leaves out what Load finds out itself.
+func writeDialect(b *bytes.Buffer, d table.Dialect) {
+	var parts []string
+	if d.Delimiter != ',' {
+		parts = append(parts, "delimiter", string(d.Delimiter))
+	}
+	if d.Quote != '"' {
+		parts = append(parts, "quoteChar", string(d.Quote))
+	}
+	if d.Comment != 0 {
+		parts = append(parts, "commentChar", string(d.Comment))
+	}
+	text := flow(parts...)
+	if !d.Header {
+		text = strings.Replace(text, "}", ", header: false}", 1)
+		text = strings.Replace(text, "{, ", "{", 1)
+	}
+	if text != "{}" {
+		fmt.Fprintf(b, "    dialect: %s\n", text)
+	}
+}
+
+// writeView draws the first metric of the table, as an example.
+func writeView(b *bytes.Buffer, t *table.Table, name string) {
+	if len(t.Rows) == 0 {
+		return
+	}
+	metric := t.Schema.Fields[t.Role(table.RoleMetric)].Name
+	fmt.Fprintf(b, "views:\n  - name: overview\n    resource: %s\n    where: %s\n", scalarText(name),
+		flow(metric, t.Rows[0].Cells[t.Role(table.RoleMetric)].Text))
+}
+
+// flow writes keys and values as a YAML mapping in braces, empty values left out.
+func flow(pairs ...string) string {
+	var parts []string
+	for i := 0; i < len(pairs); i += 2 {
+		if pairs[i+1] != "" {
+			parts = append(parts, scalarText(pairs[i])+": "+scalarText(pairs[i+1]))
+		}
+	}
+	return "{" + strings.Join(parts, ", ") + "}"
+}
+
+var plainScalar = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9_.-]*( [A-Za-z0-9_.-]+)*$`)
+
+// scalarText writes a text so that YAML reads the same text. A JSON string is a
+// YAML string.
+func scalarText(text string) string {
+	special := []string{"true", "false", "null", "yes", "no", "on", "off", "y", "n"}
+	if plainScalar.MatchString(text) && !slices.Contains(special, strings.ToLower(text)) {
+		return text
+	}
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	_ = e.Encode(text) // a text always encodes
+	return strings.TrimSuffix(b.String(), "\n")
+}
