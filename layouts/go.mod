@@ -1,0 +1,3 @@
+module github.com/benchwright/benchwright/layouts
+
+go 1.26
