@@ -227,8 +227,9 @@ func (r *rows) labels(i int, facet Facet) {
 		text := m.Label()
 		label := extra{"formatter": text, "distance": labelGap + r.reach(m)}
 		if name := r.runtimeName(m, r.named); name != "" {
-			label["formatter"] = text + "{name|" + name + "}"
-			label["rich"] = extra{"name": extra{"color": textColor(m.Slot), "fontSize": r.l.font, "fontWeight": "bold"}}
+			label["formatter"] = "{value|" + text + "}{name|" + name + "}"
+			label["rich"] = extra{"value": labels(r.l, ink),
+				"name": extra{"color": textColor(m.Slot), "fontSize": r.l.font, "fontWeight": "bold"}}
 		}
 		data = append(data, extra{"value": []any{r.end(m), row}, "label": label})
 	}
