@@ -38,6 +38,16 @@ func TestBundleIsTheOneDescribed(t *testing.T) {
 	}
 }
 
+func TestEChartsVersionIsTheLockedOne(t *testing.T) {
+	var lock struct {
+		Packages map[string]struct{ Version string }
+	}
+	read(t, "echarts/package-lock.json", &lock)
+	if got, want := EChartsVersion(), lock.Packages["node_modules/echarts"].Version; got != want {
+		t.Errorf("EChartsVersion() = %q, want %q", got, want)
+	}
+}
+
 // A new machine must be able to rebuild from any mirror, so no file names one.
 func TestLockfileNamesNoHost(t *testing.T) {
 	text, err := os.ReadFile("echarts/package-lock.json")

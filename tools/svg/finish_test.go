@@ -21,6 +21,8 @@ func TestFinishRewrites(t *testing.T) {
 	for _, c := range []struct{ reason, in, want string }{
 		{"styles become attributes", `<text style="font-size:12px;font-weight:bold;" fill="#123456">a</text><text style="font-size:13px" fill="#123456">b</text><text style="font-size:13px" fill="#123456">c</text>`,
 			`<text x="0" y="0" font-size="12" font-weight="bold" fill="#123456">a</text><text x="0" y="0" fill="#123456">b</text><text x="0" y="0" fill="#123456">c</text>`},
+		{"of two sizes the smaller is the common one", `<text style="font-size:13px" fill="#123456">a</text><text style="font-size:12px" fill="#123456">b</text>`,
+			`<text x="0" y="0" font-size="13" fill="#123456">a</text><text x="0" y="0" fill="#123456">b</text>`},
 		{"the move of a text goes into its place", `<text dominant-baseline="central" style="font-size:10px" y="6.5" transform="translate(100.123 20)" fill="#123456">a</text>`,
 			`<text x="100.12" y="30" fill="#123456">a</text>`},
 		{"texts of the page's face say nothing of it", `<text style="font-size:10px;font-family:` + family + `" fill="#123456">a</text>`, `<text x="0" y="0" fill="#123456">a</text>`},
@@ -79,6 +81,7 @@ func TestFinishRefuses(t *testing.T) {
 		{"a paint of another figure", `<rect width="1" height="1" fill="url(#g-g0)"/>`},
 		{"a paint that is not there", `<rect width="1" height="1" fill="url(#f-g0)"/>`},
 		{"a default of ECharts", `<rect width="1" height="1" fill="#54555a"/>`},
+		{"white of what is no mark", `<path d="M0 0L1 1L2 0" fill="#fff" stroke="#123456"/>`},
 		{"white outside of a symbol", `<rect width="1" height="1" fill="#fff"/>`},
 		{"a colour by name", `<rect width="1" height="1" fill="red"/>`},
 		{"an id of another figure", `<defs><clipPath id="g-c0"><rect width="1" height="1"/></clipPath></defs>`},
@@ -101,6 +104,32 @@ func TestFinishRefuses(t *testing.T) {
 	} {
 		if out, err := finishInside(c.in); err == nil {
 			t.Errorf("%s passed: %s", c.reason, out)
+		}
+	}
+}
+
+// A gradient keeps the stops that matter: a bend, and a step at one place.
+func TestThinStopsKeepsBends(t *testing.T) {
+	stops := func(pairs ...string) *node {
+		n := &node{}
+		for i := 0; i < len(pairs); i += 2 {
+			n.children = append(n.children, &node{name: "stop", attrs: []attr{{"offset", pairs[i]}, {"stop-color", pairs[i+1]}}})
+		}
+		return n
+	}
+	for _, c := range []struct {
+		reason   string
+		gradient *node
+		want     int
+	}{
+		{"equal steps", stops("0%", "#000000", "25%", "#404040", "50%", "#808080", "100%", "#ffffff"), 2},
+		{"a bend in the middle", stops("0%", "#000000", "50%", "#ffffff", "100%", "#000000"), 3},
+		{"a step at one place", stops("0%", "#000000", "50%", "#000000", "50%", "#ffffff", "100%", "#ffffff"), 4},
+		{"a colour of the page cannot be mixed here", stops("0%", "#000000", "50%", "var(--a,#000000)", "100%", "#000000"), 3},
+	} {
+		thinStops(c.gradient)
+		if got := len(c.gradient.children); got != c.want {
+			t.Errorf("%s: %d stops, want %d", c.reason, got, c.want)
 		}
 	}
 }

@@ -46,7 +46,8 @@ func parsePath(d string) ([]segment, error) {
 func isCommand(c byte) bool { return c != 'e' && (c|0x20 >= 'a' && c|0x20 <= 'z') }
 
 // place moves and stretches a path in place. Arcs are right only if x and y
-// stretch alike.
+// stretch alike. The conversions keep processors from fusing the steps, which
+// would round differently.
 func (t transform) place(path []segment) {
 	for _, s := range path {
 		a := s.args
@@ -56,8 +57,8 @@ func (t transform) place(path []segment) {
 			a = a[5:]
 		}
 		for i := 0; i+1 < len(a); i += 2 {
-			a[i] = a[i]*t.sx + t.dx
-			a[i+1] = a[i+1]*t.sy + t.dy
+			a[i] = float64(a[i]*t.sx) + t.dx
+			a[i+1] = float64(a[i+1]*t.sy) + t.dy
 		}
 	}
 }

@@ -87,6 +87,14 @@ func TestBand(t *testing.T) {
 	}
 }
 
+// A row may carry its value without giving the axis room for it: the dots do.
+func TestIntervalReadsTheValueWithoutEncode(t *testing.T) {
+	got := row(t, "interval", linear, "", `{"x": [1, 2], "y": 3}`, `[[50, 46, 80, 0]]`)
+	if want := `<path d="M46 10H80M80 6V14" stroke-width="2"/>`; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}
+
 // A dot-and-interval chart weighs at most 6 kB.
 func TestDotPlotIsLight(t *testing.T) {
 	for _, name := range []string{"dot-wide", "dot-narrow"} {

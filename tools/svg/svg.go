@@ -1,6 +1,17 @@
 // Package svg turns an ECharts option into a finished SVG: ECharts draws in a
 // JavaScript engine written in Go, and the drawing is rewritten so that it is
 // small, accessible, and safe to stand inside a page under a strict policy.
+//
+// Beside the charts of ECharts there are three shapes of our own, series of type
+// custom whose renderItem names them. With the value on x and the category on y:
+//
+//	interval  rows [value, low, high, category]  encode {"x": [0, 1, 2], "y": 3}
+//	span      rows [low, high, category, open]   encode {"x": [0, 1], "y": 2}
+//	band      rows [x, low, high]                encode {"x": 0, "y": [1, 2]}
+//
+// where open is 0 for a closed range, 1 for a lower bound and 2 for an upper
+// bound. Any number may be null. What itemPayload may hold, which must be an
+// object, stands in echarts/series.js.
 package svg
 
 import (

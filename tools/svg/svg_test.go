@@ -47,6 +47,27 @@ func TestRenderWithoutDescription(t *testing.T) {
 	}
 }
 
+// Every symbol on the list passes as a mark, and the empty ones show the page.
+func TestRenderDrawsEverySymbol(t *testing.T) {
+	r := New(1)
+	defer r.Close()
+	for _, symbol := range symbols {
+		f := dotFigure()
+		f.Option = []byte(strings.Replace(oneDot, `"symbolSize": 9`, `"symbolSize": 9, "symbol": "`+symbol+`"`, 1))
+		out, err := r.Render(context.Background(), f)
+		if err != nil {
+			t.Errorf("%s: %v", symbol, err)
+			continue
+		}
+		if strings.HasPrefix(symbol, "empty") != strings.Contains(string(out), `fill="`+paper+`"`) {
+			t.Errorf("%s: %s", symbol, out)
+		}
+		if drawn := strings.Contains(string(out), "#123456"); drawn == (symbol == "none") {
+			t.Errorf("%s: %s", symbol, out)
+		}
+	}
+}
+
 func TestRenderRefusesFigures(t *testing.T) {
 	r := New(1)
 	defer r.Close()

@@ -119,7 +119,7 @@ func tidyText(n *node) error {
 	y, _ := strconv.ParseFloat(n.get("y"), 64)
 	if n.get("dominant-baseline") == "central" {
 		n.set("dominant-baseline", "")
-		y += central * size
+		y += float64(central * size)
 	}
 	if t, ok := parseTransform(n.get("transform")); ok && t.sx == 1 && t.sy == 1 {
 		n.set("transform", "")
@@ -136,10 +136,10 @@ func tidyPath(n *node) error {
 	if err != nil {
 		return err
 	}
-	x, y, r, round := circle(path)
+	x, y, r, round := circle(path) // before it moves, while the arc's gap has a known size
 	if t, ok := parseTransform(n.get("transform")); ok && t.uniform() {
 		t.place(path)
-		x, y, r = x*t.sx+t.dx, y*t.sy+t.dy, r*t.sx
+		x, y, r = float64(x*t.sx)+t.dx, float64(y*t.sy)+t.dy, r*t.sx
 		n.set("transform", "")
 		scaleStroke(n, t.sx)
 	}
