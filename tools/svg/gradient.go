@@ -40,12 +40,10 @@ func thinStops(gradient *node) {
 }
 
 // straight reports whether every stop has the colour that mixing the first and
-// the last gives at its place, give or take one step of a channel.
+// the last gives at its place, give or take one step of a channel. Between two
+// at one place nothing is seen, so there any colour will do (t is NaN).
 func straight(stops []stop) bool {
 	first, last := stops[0], stops[len(stops)-1]
-	if first.at >= last.at {
-		return false
-	}
 	for _, s := range stops {
 		t := (s.at - first.at) / (last.at - first.at)
 		for i, v := range s.rgb {
