@@ -46,7 +46,9 @@ func (l *loader) checkSchema(pointer string, s *schemaSource) {
 	var names []string
 	roles := map[table.Role]string{}
 	for i, f := range s.Fields {
-		names = append(names, f.Name)
+		if f.Name != "" {
+			names = append(names, f.Name)
+		}
 		at := fmt.Sprintf("%s/fields/%d", pointer, i)
 		l.checkField(at, f)
 		if first, twice := roles[f.Role]; twice && f.Role != table.RoleParameter {
@@ -106,7 +108,9 @@ func (l *loader) checkView(pointer string, v viewSource) {
 	if r == nil {
 		var names []string
 		for _, r := range l.p.Resources {
-			names = append(names, r.Name)
+			if r.Name != "" {
+				names = append(names, r.Name)
+			}
 		}
 		l.doc.add(l.doc.values[pointer+"/resource"], "resource", v.Resource,
 			fmt.Sprintf("there is no resource %q", v.Resource), problem.Suggest(v.Resource, names))

@@ -144,6 +144,9 @@ func (s *schemaSource) schema(d *document, pointer string) *table.Schema {
 	}
 	out := &table.Schema{PrimaryKey: s.PrimaryKey, MissingValues: s.MissingValues}
 	for i, f := range s.Fields {
+		if f.Name == "" {
+			continue // the JSON Schema has told it
+		}
 		k := f.Constraints
 		field := table.Field{Name: f.Name, Title: f.Title, Description: f.Description, Type: f.Type, Format: f.Format,
 			Unit: f.Unit, Role: f.Role, Better: f.Better, DecimalChar: f.DecimalChar, GroupChar: f.GroupChar, Priority: f.Priority,

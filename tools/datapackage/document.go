@@ -3,14 +3,12 @@ package datapackage
 import (
 	"bytes"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"regexp"
 	"strconv"
 	"strings"
 	"unicode/utf8"
 
-	"github.com/goccy/go-yaml"
 	"github.com/goccy/go-yaml/ast"
 	"github.com/goccy/go-yaml/parser"
 	"github.com/goccy/go-yaml/token"
@@ -203,44 +201,4 @@ func pointerOf(path []string) string {
 		b.WriteString("/" + escape(step))
 	}
 	return b.String()
-}
-
-// syntax explains an error of the YAML parser.
-func (d *document) syntax(err error) {
-	var syntax *yaml.SyntaxError
-	if !errors.As(err, &syntax) {
-		d.add(place{}, "", "", "the file is not valid YAML", "")
-		return
-	}
-	message, hint := explain(syntax.Message)
-	text := ""
-	if syntax.Token != nil {
-		text = strings.TrimSpace(syntax.Token.Value)
-	}
-	d.add(tokenAt(syntax.Token), "", text, message, hint)
-}
-
-// explanations turn messages of the parser into what to look for. The first that
-// is part of the message counts.
-var explanations = []struct{ part, message, hint string }{
-	{"tab character", "a tab indents this line", "indent with spaces"},
-	{"mapping value is not allowed", "a colon that does not end a key", `put a text that holds a colon in quotes: "a: b"`},
-	{"'}'", "a brace { has no matching }", "close it, or put a text that starts with { in quotes"},
-	{"']'", "a bracket [ has no matching ]", "close it, or put a text that starts with [ in quotes"},
-	{"end character of", "a quote opens here and never closes", "close it"},
-	{"non-map value", "a text stands where a key is wanted", "write key: value; is a colon missing, or the space after it?"},
-	{"unexpected key name", "a text stands where a key is wanted", "write key: value; is a colon missing, or the space after it?"},
-	{"alias", "a text that starts with * is read as an alias", "put it in quotes"},
-	{"anchor", "a text that starts with & is read as an anchor", "put it in quotes"},
-	{"reserved character", "a text starts with a character that YAML keeps for itself", "put it in quotes"},
-	{"sequence", "a list item stands where none may", "is the - indented like the items before it?"},
-}
-
-func explain(raw string) (message, hint string) {
-	for _, e := range explanations {
-		if strings.Contains(raw, e.part) {
-			return e.message, e.hint
-		}
-	}
-	return "the YAML is not well-formed here", "look at indentation, colons and quotes of this line and the one before"
 }

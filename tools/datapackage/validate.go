@@ -112,8 +112,10 @@ var typeNames = map[string]string{"string": "a text", "number": "a number", "int
 
 func wrongType(k *kind.Type, help string) (message, hint string) {
 	var want []string
-	for _, t := range k.Want {
-		want = append(want, typeNames[t])
+	for _, t := range []string{"string", "number", "integer", "boolean", "array", "object"} {
+		if slices.Contains(k.Want, t) {
+			want = append(want, typeNames[t])
+		}
 	}
 	if k.Got == "null" {
 		return "the key has no value", "write " + strings.Join(want, " or ") + ", or remove the key"

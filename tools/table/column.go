@@ -51,7 +51,7 @@ func (c *column) convert(row *Row) {
 	case c.missing[cell.Raw]:
 		cell.Missing = true
 		if c.field.Constraints.Required {
-			p = &problem.Problem{Message: "a value is required here, the cell is empty"}
+			p = &problem.Problem{Message: "a value is required here, the cell is empty", Hint: "fill it in"}
 		}
 	default:
 		cell.Text, cell.Number, p = c.value(cell.Raw)

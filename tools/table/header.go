@@ -31,7 +31,7 @@ func (t *Table) header(head Row, schema *Schema, s *scanner) bool {
 			if other := sniff(s.source, t.Dialect); other != t.Dialect.Delimiter {
 				s.report.add(problem.Problem{Line: head.Line, Text: names[0],
 					Message: fmt.Sprintf("one column only: the delimiter is %q, but the file looks separated by %q", t.Dialect.Delimiter, other),
-					Hint:    fmt.Sprintf("set dialect: {delimiter: %q} in the descriptor", other)})
+					Hint:    fmt.Sprintf("set dialect: {delimiter: %q} in the descriptor", string(other))})
 				return false
 			}
 		}

@@ -33,7 +33,11 @@ func (t *Table) inferRoles() {
 // notation is how the numbers of a column are written.
 type notation struct{ decimal, group string }
 
-var notations = []notation{{"", ""}, {",", ""}, {"", ","}, {",", "."}}
+var (
+	decimalComma = notation{decimal: ","}
+	groupComma   = notation{group: ","}
+	notations    = []notation{{}, decimalComma, groupComma, {decimal: ",", group: "."}}
+)
 
 func (n notation) reads(s string) bool {
 	_, err := unit.ParseNumber(s, runeOf(n.decimal, '.'), runeOf(n.group, 0))
@@ -77,21 +81,19 @@ func (t *Table) infer(i int, missing map[string]bool, report *report) {
 // column at once. What could be either is left as text with a warning, and so is
 // a column of numbers with a few texts between them.
 func (t *Table) inferNotation(f *Field, i int, cells []string, is func(func(string) bool) bool, missing map[string]bool, report *report) {
-	var fit []notation
-	for _, n := range notations[1:] {
-		if is(n.reads) {
-			fit = append(fit, n)
-		}
+	if slices.ContainsFunc(cells, leadingZero) {
+		return
 	}
+	n := slices.IndexFunc(notations, func(n notation) bool { return is(n.reads) })
 	switch {
-	case len(fit) == 0:
+	case n < 0:
 		t.warnMixed(f, i, cells, missing, report)
-	case len(fit) == 1 || !strings.Contains(strings.Join(cells, ""), ","):
-		f.Type, f.DecimalChar, f.GroupChar = "number", fit[0].decimal, fit[0].group
-	default:
+	case is(decimalComma.reads) && is(groupComma.reads):
 		report.warn(problem.Problem{Line: 1, Field: f.Name, Text: cells[0],
 			Message: fmt.Sprintf("%q may have a decimal comma or a comma between thousands; the column is read as text", cells[0]),
 			Hint:    `set decimalChar: "," or groupChar: "," in the schema`})
+	default:
+		f.Type, f.DecimalChar, f.GroupChar = "number", notations[n].decimal, notations[n].group
 	}
 }
 

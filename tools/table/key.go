@@ -2,6 +2,7 @@ package table
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/benchwright/benchwright/tools/problem"
@@ -23,39 +24,38 @@ func (t *Table) checkKey(report *report) {
 	}
 	first := map[string]int{}
 	for _, row := range t.Rows {
-		if row.ragged {
-			continue
-		}
-		if i := missingAt(row, key); i >= 0 {
-			c := row.Cells[i]
-			if !t.Schema.Fields[i].Constraints.Required { // else told as such
-				report.add(problem.Problem{Line: row.Line + int(c.below), Column: c.Column, Field: t.Schema.Fields[i].Name,
-					Message: "the cell is empty, but the field is part of the primary key",
-					Hint:    "fill it in, or take the field out of primaryKey"})
-			}
+		if row.ragged || t.incomplete(row, key, report) {
 			continue
 		}
 		parts := make([]string, len(key))
 		for n, i := range key {
-			parts[n] = fmt.Sprintf("%q", row.Cells[i].Raw)
+			parts[n] = strconv.Quote(row.Cells[i].Raw)
 		}
 		text := strings.Join(parts, ", ")
 		if line, twice := first[text]; twice {
-			report.add(problem.Problem{Line: row.Line, Column: row.Cells[key[0]].Column,
-				Field: strings.Join(t.Schema.PrimaryKey, ", "), Text: text,
-				Message: fmt.Sprintf("the key %s stands here again, first in line %d", text, line),
-				Hint:    "remove one of the rows, or add the column that tells them apart to primaryKey"})
+			report.add(problem.Problem{Line: row.Line + int(row.Cells[key[0]].below), Column: row.Cells[key[0]].Column, Text: text,
+				Message: fmt.Sprintf("the primary key (%s) %s stands here again, first in line %d",
+					strings.Join(t.Schema.PrimaryKey, ", "), text, line),
+				Hint: "remove one of the rows, or add the column that tells them apart to primaryKey"})
 			continue
 		}
 		first[text] = row.Line
 	}
 }
 
-func missingAt(row Row, columns []int) int {
-	for _, i := range columns {
-		if row.Cells[i].Missing {
-			return i
+// incomplete reports a row that lacks a part of its key.
+func (t *Table) incomplete(row Row, key []int, report *report) bool {
+	for _, i := range key {
+		c, f := row.Cells[i], t.Schema.Fields[i]
+		if !c.Missing {
+			continue
 		}
+		if !f.Constraints.Required { // else told as such
+			report.add(problem.Problem{Line: row.Line + int(c.below), Column: c.Column, Field: f.Name,
+				Message: "the cell is empty, but the field is part of the primary key",
+				Hint:    "fill it in, or take the field out of primaryKey"})
+		}
+		return true
 	}
-	return -1
+	return false
 }

@@ -114,7 +114,7 @@ func count(n int, noun string) string {
 // convert types every cell and checks all that the schema promises. Ragged rows
 // are left as missing cells: theirs may stand under the wrong name.
 func (t *Table) convert(o Options, report *report) {
-	if len(t.Rows) == 0 {
+	if len(t.Rows) == 0 && len(report.problems) == 0 {
 		report.warn(problem.Problem{Line: 1, Message: "the file has a header and no rows"})
 	}
 	missing := map[string]bool{"": true}

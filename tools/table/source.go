@@ -43,7 +43,9 @@ func load(r io.Reader, limit int64, report *report) *source {
 	if !s.isText(report) {
 		return nil
 	}
-	s.loneReturns(report)
+	if !s.wholeLines(report) {
+		return nil
+	}
 	return s
 }
 
@@ -132,9 +134,9 @@ func (s *source) asWindows1252(offset int) (word, encoding string) {
 	return string(text), encoding
 }
 
-// loneReturns refuses carriage returns that end no line: encoding/csv would take
-// them for text and join two lines into one.
-func (s *source) loneReturns(report *report) {
+// wholeLines refuses carriage returns that end no line: encoding/csv would take
+// them for text and join two lines into one. It returns false if all lines end so.
+func (s *source) wholeLines(report *report) bool {
 	for i, b := range s.data {
 		if b != '\r' || i+1 < len(s.data) && s.data[i+1] == '\n' {
 			continue
@@ -142,5 +144,9 @@ func (s *source) loneReturns(report *report) {
 		line, column := s.position(i)
 		report.add(problem.Problem{Line: line, Column: column, Text: "\r",
 			Message: "a carriage return without line feed", Hint: "save the file with line ends LF or CRLF"})
+		if len(s.starts) == 1 {
+			return false
+		}
 	}
+	return true
 }

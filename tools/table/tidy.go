@@ -11,22 +11,24 @@ type tidyRules struct {
 	table                                    *Table
 	report                                   *report
 	status, value, low, high, metric, better int
-	directions                               map[string]direction // by metric
+	directions                               map[string]*direction // by metric
 }
 
-// A direction is which values of a metric are better, and the line that says so.
+// A direction counts what the rows of a metric call better, and keeps the first
+// line of each.
 type direction struct {
-	better string
-	line   int
+	higher, lower           int
+	firstHigher, firstLower int
 }
 
 // checkTidy reports rows of results that contradict themselves: a failed or
 // skipped row with a value, an ok row without one or a bound of it, a low above
 // its high, a metric that is better in both directions.
 func (t *Table) checkTidy(report *report) {
-	r := tidyRules{table: t, report: report, directions: map[string]direction{},
+	r := tidyRules{table: t, report: report, directions: map[string]*direction{},
 		status: t.Role(RoleStatus), value: t.Role(RoleValue), low: t.Role(RoleLow), high: t.Role(RoleHigh),
 		metric: t.Role(RoleMetric), better: t.Role(RoleBetter)}
+	r.countDirections()
 	for _, row := range t.Rows {
 		if !row.ragged {
 			r.checkStatus(row)
@@ -74,20 +76,39 @@ func (r *tidyRules) checkBounds(row Row) {
 	}
 }
 
-// checkDirection allows none beside a direction: the spread of a latency is
-// neither better high nor low.
+func (r *tidyRules) countDirections() {
+	for _, row := range r.table.Rows {
+		metric := r.cell(row, r.metric).Text
+		d := r.directions[metric]
+		if d == nil {
+			d = &direction{}
+			r.directions[metric] = d
+		}
+		switch r.cell(row, r.better).Text {
+		case "higher":
+			if d.higher++; d.higher == 1 {
+				d.firstHigher = row.Line
+			}
+		case "lower":
+			if d.lower++; d.lower == 1 {
+				d.firstLower = row.Line
+			}
+		}
+	}
+}
+
+// checkDirection reports the rows that call the other direction better than most
+// of their metric; of two as frequent, the first counts. A row may say none: the
+// spread of a latency is neither better high nor low.
 func (r *tidyRules) checkDirection(row Row) {
-	better, metric := r.cell(row, r.better).Text, r.cell(row, r.metric).Text
-	if better != "higher" && better != "lower" {
-		return
+	metric, better := r.cell(row, r.metric).Text, r.cell(row, r.better).Text
+	d := r.directions[metric]
+	most, line := "higher", d.firstHigher
+	if d.lower > d.higher || d.lower == d.higher && d.firstLower < d.firstHigher {
+		most, line = "lower", d.firstLower
 	}
-	first, known := r.directions[metric]
-	if !known {
-		r.directions[metric] = direction{better, row.Line}
-		return
-	}
-	if first.better != better {
-		r.add(row, r.better, fmt.Sprintf("%s of %q is better here, but %s in line %d", better, metric, first.better, first.line),
+	if better != most && (better == "higher" || better == "lower") {
+		r.add(row, r.better, fmt.Sprintf("%s is better here for %q, but %s in line %d", better, metric, most, line),
 			"a metric is better in one direction; mend the row or name two metrics")
 	}
 }

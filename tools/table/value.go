@@ -124,22 +124,24 @@ func (c *column) unitPlace() string {
 
 // markHint recognises numbers with other marks than the column's.
 func (c *column) markHint(raw string) string {
+	if _, err := unit.NumberText(raw, c.decimal, c.group); err == nil {
+		return "" // well written, but too large or too close to zero
+	}
+	if decimalComma.reads(raw) && groupComma.reads(raw) {
+		return "write a decimal point and no marks between thousands, or set decimalChar or groupChar if the whole column is written so"
+	}
 	for _, n := range notations {
 		if !n.reads(raw) {
 			continue
 		}
 		text, _ := unit.NumberText(raw, runeOf(n.decimal, '.'), runeOf(n.group, 0))
-		declare := ""
-		for _, mark := range []struct{ key, char string }{{"decimalChar", n.decimal}, {"groupChar", n.group}} {
-			if mark.char != "" {
-				declare += fmt.Sprintf(", or set %s: %q if the whole column is written so", mark.key, mark.char)
-				break
-			}
-		}
-		if c.decimal != '.' {
+		switch {
+		case c.decimal != '.':
 			return fmt.Sprintf("the decimal mark of this column is %q", c.decimal)
+		case n.decimal != "":
+			return fmt.Sprintf("write %s, or set decimalChar: %q if the whole column is written so", text, n.decimal)
 		}
-		return "write " + text + declare
+		return fmt.Sprintf("write %s, or set groupChar: %q if the whole column is written so", text, n.group)
 	}
 	return "write digits only, such as 1234.5"
 }
