@@ -1,6 +1,9 @@
 package chart
 
-import "math"
+import (
+	"math"
+	"strings"
+)
 
 // A scale is the extent of the value axis and where its labels stand.
 type scale struct {
@@ -13,7 +16,7 @@ type scale struct {
 func valueScale(f *Figure, ticks int) scale {
 	low, high := math.Inf(1), math.Inf(-1)
 	for _, m := range f.all() {
-		for _, v := range []float64{m.Value, m.Low, m.High} {
+		for _, v := range []float64{m.Value, m.Low, m.High, openEnd(m)} {
 			if !math.IsNaN(v) {
 				low, high = math.Min(low, v), math.Max(high, v)
 			}
@@ -29,6 +32,14 @@ func valueScale(f *Figure, ticks int) scale {
 	low = math.Min(low, 0)
 	step := niceStep((high - low) / float64(ticks))
 	return scale{min: math.Floor(low/step) * step, max: math.Ceil(high/step) * step, step: step}
+}
+
+// openEnd makes room for the arrow of a lower bound.
+func openEnd(m Mark) float64 {
+	if math.IsNaN(m.High) && math.IsNaN(m.Value) {
+		return m.Low * 1.1
+	}
+	return math.NaN()
 }
 
 func niceStep(rough float64) float64 {
@@ -60,11 +71,14 @@ func (s scale) axisType() string {
 	return "value"
 }
 
-// axisName is the label of the value axis: its unit, and what a log scale means.
+// axisName is the label of the value axis: what it shows in which unit, and what
+// a log scale means. On a phone the unit must do.
 func axisName(f *Figure, s scale, l Layout) string {
-	name := f.Unit.Symbol
-	if name == "" {
-		name = f.Metric
+	name := f.Metric
+	if f.Unit.Symbol != "" && !strings.EqualFold(f.Unit.Symbol, f.Metric) {
+		if name += ", " + f.Unit.Symbol; l == Narrow {
+			name = f.Unit.Symbol
+		}
 	}
 	if s.log {
 		if name += ", log scale"; l == Wide {

@@ -40,6 +40,7 @@ type Figure struct {
 
 	category, series, facet, x table.Field
 	missing                    []string
+	decimals                   int // that the finest of its numbers has
 }
 
 // An Entry of a legend names the runtime that wears a colour slot.
@@ -280,6 +281,7 @@ func (b *builder) rescale(f *Figure) {
 		for j := range f.Facets[i].Marks {
 			m := &f.Facets[i].Marks[j]
 			m.Value, m.Low, m.High = b.convert(m.Summary.Value, m, f), b.convert(m.Summary.Low, m, f), b.convert(m.Summary.High, m, f)
+			f.decimals = max(f.decimals, decimals(m.Value), decimals(m.Low), decimals(m.High))
 		}
 	}
 }

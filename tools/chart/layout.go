@@ -5,20 +5,21 @@ import "strings"
 // A Layout is one of the two sizes in which each figure is drawn.
 type Layout struct {
 	Name   string
-	width  int     // of the drawing, px
-	font   int     // of labels, px
-	row    int     // height of a category, px
-	labels int     // most that category labels may take, px
-	ticks  int     // about how many labels the value axis has
-	height int     // of the plot of a line chart, px
-	wrap   float64 // width at which a category label breaks, px
+	width  int  // of the drawing, px
+	font   int  // of labels, px
+	row    int  // height of a line of marks, px
+	labels int  // width at which a category label breaks, px
+	above  bool // categories stand above their marks instead of beside them
+	ticks  int  // about how many labels the value axis has at the most
+	height int  // of the plot of a line chart, px
 }
 
 // Wide is drawn for the width of the page, Narrow for a phone: its labels are
-// larger in the drawing, as a phone shows it at nine tenths.
+// larger in the drawing, as a phone shows it at nine tenths, and stand above the
+// marks, which gives these the whole width.
 var (
-	Wide   = Layout{Name: "wide", width: 768, font: 13, row: 34, labels: 220, ticks: 5, height: 320, wrap: 200}
-	Narrow = Layout{Name: "narrow", width: 320, font: 14, row: 46, labels: 104, ticks: 3, height: 260, wrap: 100}
+	Wide   = Layout{Name: "wide", width: 768, font: 13, row: 34, labels: 200, ticks: 5, height: 320}
+	Narrow = Layout{Name: "narrow", width: 320, font: 14, row: 48, labels: 300, above: true, ticks: 4, height: 260}
 )
 
 // em are widths of characters in a sans serif, in tenths of the font size; what
@@ -48,14 +49,14 @@ func textWidth(s string, font int) int {
 }
 
 // wrapLabel breaks a label between words, into lines that fit.
-func wrapLabel(s string, font int, width float64) string {
+func wrapLabel(s string, font, width int) string {
 	var lines []string
 	line := ""
 	for word := range strings.FieldsSeq(s) {
 		switch {
 		case line == "":
 			line = word
-		case float64(textWidth(line+" "+word, font)) <= width:
+		case textWidth(line+" "+word, font) <= width:
 			line += " " + word
 		default:
 			lines = append(lines, line)

@@ -28,7 +28,7 @@ type lines struct {
 func drawLines(d *draft, f *Figure, l Layout) (height int) {
 	s := valueScale(f, l.ticks)
 	r := &lines{draft: d, f: f, l: l, scale: s, names: categories(f.all())}
-	r.left = textWidth(Mark{Value: s.max}.Label(), l.font) + 12
+	r.left = textWidth(f.Label(s.max), l.font) + 12
 	r.right = labelWidth(r.names, l.font) + labelGap + edge
 	top := 0
 	for i, facet := range f.Facets {
@@ -66,7 +66,7 @@ func (r *lines) axes(i int, facet Facet) {
 		x.Type = "log"
 	}
 	label := labels(r.l, muted)
-	label["customValues"] = places
+	label["customValues"] = r.apart(places, x.Type == "log")
 	e := extra{"axisLabel": label, "axisLine": extra{"show": true, "lineStyle": extra{"color": control, "width": 1}},
 		"axisTick":  extra{"show": true, "customValues": places, "lineStyle": extra{"color": control, "width": 1}},
 		"splitLine": extra{"show": false}, "nameTextStyle": labels(r.l, muted)}
@@ -79,6 +79,27 @@ func (r *lines) axes(i int, facet Facet) {
 		ye["interval"] = r.scale.step
 	}
 	r.yAxes = append(r.yAxes, yAxis{opts.YAxis{Type: r.scale.axisType(), Min: r.scale.min, Max: r.scale.max, GridIndex: i}, ye})
+}
+
+// apart leaves out places whose labels would touch the one before, or the last.
+func (r *lines) apart(places []float64, log bool) []float64 {
+	last := len(places) - 1
+	at := func(i int) int {
+		s := scale{min: places[0], max: places[last], log: log}
+		return int(s.fraction(places[i]) * float64(r.l.width-r.left-r.right))
+	}
+	gap := textWidth(r.f.Label(places[last]), r.l.font) + 8
+	kept := []float64{places[0]}
+	before := at(0)
+	for i := 1; i < last; i++ {
+		if at(i)-before >= gap && at(last)-at(i) >= gap {
+			kept, before = append(kept, places[i]), at(i)
+		}
+	}
+	if last > 0 {
+		kept = append(kept, places[last])
+	}
+	return kept
 }
 
 func places(marks []Mark) []float64 {

@@ -1,7 +1,10 @@
 package chart
 
 import (
+	"cmp"
+	"iter"
 	"math"
+	"slices"
 	"strings"
 
 	"github.com/go-echarts/go-echarts/v2/charts"
@@ -11,11 +14,13 @@ import (
 // Dots, bars and ranges share one picture: a row for each category, the value
 // along it, panels below each other on one scale.
 const (
-	panelHead = 30 // height of a panel's title, px
+	panelHead = 26 // height of a panel's title, px
 	panelGap  = 14 // between panels, px
 	axisFoot  = 52 // axis labels and name below the last panel, px
 	labelGap  = 10 // between a mark and its label, px
-	edge      = 6  // least space at the right edge, px
+	edge      = 6  // least space at the edges, px
+	tickGap   = 22 // between labels of the axis, px
+	barHeight = 16 // px
 )
 
 type rows struct {
@@ -28,47 +33,116 @@ type rows struct {
 	named map[string]bool // runtimes whose name has been written
 }
 
+// A row is a category with the marks that stand on its line.
+type row struct {
+	label string
+	marks []Mark // of a dot plot by value; one of any other chart
+}
+
+// rowsOf gives dots of one category one line, so that a reader compares them
+// along it. Bars and ranges would cover each other: each has a line of its own,
+// and the category stands at the first.
+func (r *rows) rowsOf(facet Facet) []row {
+	var out []row
+	for _, m := range facet.Marks {
+		i := slices.IndexFunc(out, func(o row) bool { return o.marks[0].Category == m.Category })
+		switch {
+		case i < 0:
+			out = append(out, row{r.category(m), []Mark{m}})
+		case r.f.Chart == "dot":
+			out[i].marks = append(out[i].marks, m)
+		default:
+			out = append(out, row{"", []Mark{m}})
+		}
+	}
+	for _, o := range out {
+		slices.SortStableFunc(o.marks, func(a, b Mark) int { return cmp.Compare(r.end(a), r.end(b)) })
+	}
+	return out
+}
+
 func drawRows(d *draft, f *Figure, l Layout) (height int) {
-	r := &rows{draft: d, f: f, l: l, scale: valueScale(f, l.ticks), named: map[string]bool{}}
-	r.margins()
-	top := 4
+	r := &rows{draft: d, f: f, l: l, named: map[string]bool{}}
+	r.fit()
+	top := 8
 	for i, facet := range f.Facets {
 		if facet.Title != "" {
-			d.titles = append(d.titles, panelTitle(wrapLabel(facet.Title, l.font, float64(l.width)), 0, top, l))
+			d.titles = append(d.titles, panelTitle(wrapLabel(facet.Title, l.font, l.width), 0, top, l))
 			top += panelHead
 		}
-		plot := len(facet.Marks) * l.row
-		r.panel(i, facet, top, plot)
+		lines := r.rowsOf(facet)
+		plot := len(lines) * l.row
+		r.panel(i, lines, top, plot)
 		top += plot + panelGap
 	}
 	return top - panelGap + axisFoot
 }
 
-// margins leaves room for the widest category on the left and, on the right, for
-// each label beyond its mark: with the mark at fraction p of the plot, the plot
-// may be so wide that p·width + label still fits.
+// fit finds the margins and the axis for each other: how many ticks there is room
+// for depends on the width that labels beside the marks leave.
+func (r *rows) fit() {
+	r.scale = valueScale(r.f, r.l.ticks)
+	r.margins()
+	width := r.l.width - r.left - r.right
+	ticks := width / (textWidth(r.f.Label(r.scale.max), r.l.font) + tickGap)
+	r.scale = valueScale(r.f, max(1, min(r.l.ticks, ticks)))
+	r.margins()
+}
+
+// margins leaves room for the categories on the left, unless they stand above
+// their marks, and on both sides for labels that reach beyond the plot. A mark at
+// fraction p of a plot of width w whose label to the right takes l fits where
+// p·w + l ≤ w + right margin; on the left, with p for 1-p.
 func (r *rows) margins() {
-	var names []string
-	for _, m := range r.f.all() {
-		names = append(names, r.category(m))
+	names := 0
+	if !r.l.above {
+		for _, m := range r.f.all() {
+			names = max(names, labelWidth([]string{r.category(m)}, r.l.font)+labelGap)
+		}
 	}
-	r.left = min(labelWidth(names, r.l.font), r.l.labels) + 14
-	room := r.l.width - r.left
-	r.right = labelWidth([]string{r.tick(r.scale.max)}, r.l.font)/2 + edge
+	r.left = max(names+4, textWidth(r.f.Label(r.scale.min), r.l.font)/2)
+	r.right = textWidth(r.f.Label(r.scale.max), r.l.font)/2 + edge
 	named := map[string]bool{}
-	for _, m := range r.f.all() {
-		p := r.scale.fraction(r.end(m))
-		need := textWidth(m.Label()+r.runtimeName(m, named), r.l.font) + labelGap + edge + r.reach(m)
-		if p > 0 {
-			r.right = max(r.right, int(math.Ceil(float64(room)-float64(room-need)/p)))
+	for _, facet := range r.f.Facets {
+		for _, o := range r.rowsOf(facet) {
+			r.widen(o, names, named)
 		}
 	}
 }
 
-func (r *rows) tick(v float64) string { return Mark{Value: v}.Label() }
+// widen makes the margins wide enough for the labels of one line.
+func (r *rows) widen(o row, names int, named map[string]bool) {
+	for n, m := range o.marks {
+		need := textWidth(r.f.markLabel(m), r.l.font) + labelGap + edge + r.reach(m)
+		if name := r.runtimeName(m, named); name != "" {
+			need += textWidth(name, r.l.font) + labelGap + need/10
+		}
+		switch last := len(o.marks) - 1; {
+		case n == last:
+			r.right = max(r.right, margin(r.l.width-r.left, need, r.scale.fraction(r.end(m))))
+		case n == 0:
+			r.left = max(r.left, names+margin(r.l.width-r.right-names, need, 1-r.scale.fraction(r.start(m))))
+		}
+	}
+}
 
-// category is the row's label, broken into lines that fit.
-func (r *rows) category(m Mark) string { return wrapLabel(m.Category, r.l.font, r.l.wrap) }
+// margin returns how much of a room a side must give up for a label that needs
+// so much beyond a mark at fraction p of the plot.
+func margin(room, need int, p float64) int {
+	if p <= 0 {
+		return 0
+	}
+	return int(math.Ceil(float64(room) - float64(room-need)/p))
+}
+
+// category is the row's label, broken into lines that fit where it stands beside
+// its marks.
+func (r *rows) category(m Mark) string {
+	if r.l.above {
+		return m.Category
+	}
+	return wrapLabel(m.Category, r.l.font, r.l.labels)
+}
 
 // end is where a mark ends on the right, which its label follows.
 func (r *rows) end(m Mark) float64 {
@@ -97,28 +171,29 @@ func (r *rows) runtimeName(m Mark, named map[string]bool) string {
 		return ""
 	}
 	named[m.Series] = true
-	return "   " + plainText(m.Series)
+	return plainText(m.Series)
 }
 
 // plainText removes what ECharts reads as markup in a label with styles.
 func plainText(s string) string { return strings.NewReplacer("{", "(", "}", ")", "|", "/").Replace(s) }
 
-func (r *rows) panel(i int, facet Facet, top, plot int) {
+func (r *rows) panel(i int, lines []row, top, plot int) {
 	last := i == len(r.f.Facets)-1
 	r.grids = append(r.grids, opts.Grid{Left: px(r.left), Right: px(r.right), Top: px(top), Height: px(plot)})
 	r.valueAxis(i, last)
-	r.categoryAxis(i, facet)
+	r.categoryAxis(i, lines)
 	switch r.f.Chart {
 	case "bar":
-		r.bars(i, facet)
+		r.bars(i, lines)
 	case "range":
-		r.spans(i, facet)
-		r.dots(i, facet)
+		r.spans(i, lines)
+		r.dots(i, lines)
 	default:
-		r.intervals(i, facet)
-		r.dots(i, facet)
+		r.links(i, lines)
+		r.intervals(i, lines)
+		r.dots(i, lines)
 	}
-	r.labels(i, facet)
+	r.labels(i, lines)
 }
 
 func (r *rows) valueAxis(i int, last bool) {
@@ -136,21 +211,30 @@ func (r *rows) valueAxis(i int, last bool) {
 	r.xAxes = append(r.xAxes, xAxis{x, e})
 }
 
-func (r *rows) categoryAxis(i int, facet Facet) {
+func (r *rows) categoryAxis(i int, lines []row) {
 	var names []string
-	for _, m := range facet.Marks {
-		names = append(names, r.category(m))
+	for _, o := range lines {
+		names = append(names, o.label)
 	}
 	label := labels(r.l, ink)
 	label["interval"] = 0
-	label["margin"] = r.left
 	label["align"] = "left"
-	label["lineHeight"] = r.l.font + 3
-	line := extra{"show": r.f.Chart == "bar", "lineStyle": extra{"color": control, "width": 1}}
+	if label["margin"] = r.left; r.l.above {
+		label["verticalAlign"], label["padding"] = "bottom", []int{0, 0, r.markHeight()/2 + 5, 0}
+	}
+	line := extra{"show": r.f.Chart == "bar" && !r.l.above, "lineStyle": extra{"color": control, "width": 1}}
 	r.yAxes = append(r.yAxes, yAxis{
 		opts.YAxis{Type: "category", Data: names, Inverse: opts.Bool(true), GridIndex: i},
 		extra{"axisLabel": label, "axisLine": line, "axisTick": extra{"show": false}, "splitLine": extra{"show": false}},
 	})
+}
+
+// markHeight is how high the marks are, px.
+func (r *rows) markHeight() int {
+	if r.f.Chart == "bar" {
+		return barHeight
+	}
+	return symbolSize(0)
 }
 
 // add appends a series of panel i.
@@ -161,13 +245,13 @@ func (r *rows) add(i int, s charts.SingleSeries, e extra) {
 }
 
 // dots adds a scatter for each colour slot of the panel.
-func (r *rows) dots(i int, facet Facet) {
+func (r *rows) dots(i int, lines []row) {
 	for slot := range slots {
 		var points []any
 		name := ""
-		for row, m := range facet.Marks {
+		for y, m := range marksOf(lines) {
 			if m.Slot == slot && !math.IsNaN(m.Value) {
-				points, name = append(points, []any{m.Value, row}), m.Series
+				points, name = append(points, []any{m.Value, y}), m.Series
 			}
 		}
 		if len(points) > 0 {
@@ -177,66 +261,132 @@ func (r *rows) dots(i int, facet Facet) {
 	}
 }
 
-func (r *rows) intervals(i int, facet Facet) {
+// marksOf goes through the marks with the lines they stand on, from 0.
+func marksOf(lines []row) iter.Seq2[int, Mark] {
+	return func(yield func(int, Mark) bool) {
+		for y, o := range lines {
+			for _, m := range o.marks {
+				if !yield(y, m) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// custom adds a series of one of our own shapes, coloured row by row.
+func (r *rows) custom(i int, shape string, data, colors []any, payload, encode extra) {
+	if len(data) == 0 {
+		return
+	}
+	payload["colors"] = colors
+	r.add(i, charts.SingleSeries{Type: "custom", Data: data}, extra{"renderItem": shape, "itemPayload": payload, "encode": encode})
+}
+
+// links joins the dots of one line, so that the eye reads the distance.
+func (r *rows) links(i int, lines []row) {
 	var data, colors []any
-	for row, m := range facet.Marks {
+	for y, o := range lines {
+		if len(o.marks) > 1 {
+			first, last := o.marks[0], o.marks[len(o.marks)-1]
+			data = append(data, []any{nil, first.Value, last.Value, y})
+			colors = append(colors, grid)
+		}
+	}
+	r.custom(i, "interval", data, colors, extra{"cap": 0}, extra{"x": []int{1, 2}, "y": 3})
+}
+
+func (r *rows) intervals(i int, lines []row) {
+	var data, colors []any
+	for y, m := range marksOf(lines) {
 		if !math.IsNaN(m.Low) && !math.IsNaN(m.High) {
-			data = append(data, []any{orNull(m.Value), m.Low, m.High, row})
+			data = append(data, []any{orNull(m.Value), m.Low, m.High, y})
 			colors = append(colors, markColor(m.Slot))
 		}
 	}
-	if len(data) > 0 {
-		r.add(i, charts.SingleSeries{Type: "custom", Data: data}, extra{"renderItem": "interval",
-			"itemPayload": extra{"colors": colors}, "encode": extra{"x": []int{1, 2}, "y": 3}})
-	}
+	r.custom(i, "interval", data, colors, extra{}, extra{"x": []int{1, 2}, "y": 3})
 }
 
-func (r *rows) spans(i int, facet Facet) {
+// Ends of a span, as the shape knows them.
+const (
+	closed = iota
+	openRight
+	openLeft
+)
+
+func (r *rows) spans(i int, lines []row) {
 	var data, colors []any
-	for row, m := range facet.Marks {
-		if math.IsNaN(m.Low) && math.IsNaN(m.High) {
+	for y, m := range marksOf(lines) {
+		ends := closed
+		switch low, high := !math.IsNaN(m.Low), !math.IsNaN(m.High); {
+		case !low && !high:
 			continue
+		case !high:
+			ends = openRight
+		case !low:
+			ends = openLeft
 		}
-		open := 0
-		if math.IsNaN(m.High) {
-			open = 1
-		} else if math.IsNaN(m.Low) {
-			open = 2
-		}
-		data = append(data, []any{orNull(m.Low), orNull(m.High), row, open})
+		data = append(data, []any{orNull(m.Low), orNull(m.High), y, ends})
 		colors = append(colors, markColor(m.Slot))
 	}
-	if len(data) > 0 {
-		r.add(i, charts.SingleSeries{Type: "custom", Data: data}, extra{"renderItem": "span",
-			"itemPayload": extra{"colors": colors, "reach": arrow}, "encode": extra{"x": []int{0, 1}, "y": 2}})
-	}
+	r.custom(i, "span", data, colors, extra{"reach": arrow}, extra{"x": []int{0, 1}, "y": 2})
 }
 
-func (r *rows) bars(i int, facet Facet) {
+func (r *rows) bars(i int, lines []row) {
 	var data []any
-	for _, m := range facet.Marks {
+	for _, m := range marksOf(lines) {
 		data = append(data, extra{"value": orNull(m.Value), "itemStyle": extra{"color": markColor(m.Slot)}})
 	}
-	r.add(i, charts.SingleSeries{Type: "bar", Data: data, BarWidth: "16"}, extra{})
+	r.add(i, charts.SingleSeries{Type: "bar", Data: data, BarWidth: px(barHeight)}, extra{})
 }
 
-// labels writes the number of each mark to its right.
-func (r *rows) labels(i int, facet Facet) {
+// labels writes the number of each mark: to its right, and of several on a line
+// the least one's to its left and those between not at all, where they would
+// cover each other; the table below the figure has them all.
+func (r *rows) labels(i int, lines []row) {
 	var data []any
-	for row, m := range facet.Marks {
-		text := m.Label()
-		label := extra{"formatter": text, "distance": labelGap + r.reach(m)}
-		if name := r.runtimeName(m, r.named); name != "" {
-			label["formatter"] = "{value|" + text + "}{name|" + name + "}"
-			label["rich"] = extra{"value": labels(r.l, ink),
-				"name": extra{"color": textColor(m.Slot), "fontSize": r.l.font, "fontWeight": "bold"}}
+	for y, o := range lines {
+		for n, m := range o.marks {
+			switch last := len(o.marks) - 1; {
+			case n == last:
+				data = append(data, extra{"value": []any{r.end(m), y}, "label": r.label(m, "right")})
+			case n == 0:
+				data = append(data, extra{"value": []any{r.start(m), y}, "label": r.label(m, "left")})
+			}
 		}
-		data = append(data, extra{"value": []any{r.end(m), row}, "label": label})
 	}
 	base := labels(r.l, ink)
-	base["show"], base["position"] = true, "right"
+	base["show"] = true
 	r.add(i, charts.SingleSeries{Type: "scatter", SymbolSize: 0, Data: data}, extra{"label": base, "z": 4,
 		"itemStyle": extra{"color": ink, "opacity": 1}})
+}
+
+func (r *rows) label(m Mark, position string) extra {
+	text := r.f.markLabel(m)
+	label := extra{"formatter": text, "position": position, "distance": labelGap + r.reach(m)}
+	name := r.runtimeName(m, r.named)
+	if name == "" {
+		return label
+	}
+	value, beside := "{value|"+text+"}", "{name|"+name+"}"
+	label["formatter"] = value + beside
+	// Fonts differ in width by a tenth, and the two parts must not touch in any.
+	gap := labelGap + textWidth(text, r.l.font)/10
+	padding := []int{0, 0, 0, gap}
+	if position == "left" {
+		label["formatter"], padding = beside+value, []int{0, gap, 0, 0}
+	}
+	label["rich"] = extra{"value": labels(r.l, ink), "name": extra{"color": textColor(m.Slot), "fontSize": r.l.font,
+		"fontWeight": "bold", "padding": padding}}
+	return label
+}
+
+// start is where a mark begins on the left.
+func (r *rows) start(m Mark) float64 {
+	if !math.IsNaN(m.Low) {
+		return math.Min(m.Low, coalesce(m.Value, m.Low))
+	}
+	return coalesce(m.Value, m.High)
 }
 
 func orNull(v float64) any {

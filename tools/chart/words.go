@@ -4,27 +4,44 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/benchwright/benchwright/tools/bench"
 	"github.com/benchwright/benchwright/tools/unit"
 )
 
-// labelStyle writes the numbers of a figure: three significant digits are more
-// than a reader can see in it.
-var labelStyle = unit.Style{Digits: 3, Decimals: -1}
+// Label writes a number of the figure: with three significant digits, more than
+// which no reader can see in it, but no finer than the data, and with the zeros
+// that make it as fine as its neighbours.
+func (f *Figure) Label(v float64) string {
+	if math.Abs(v) >= 1000 {
+		return unit.Format(v, unit.Style{Digits: 3})
+	}
+	wanted := 0
+	if v != 0 {
+		wanted = 2 - int(math.Floor(math.Log10(math.Abs(v))))
+	}
+	return unit.Format(v, unit.Style{Decimals: max(0, min(wanted, f.decimals))})
+}
 
-// Label returns the number written at a mark, without its unit.
-func (m Mark) Label() string {
+// decimals returns how many decimals a number is written with in full.
+func decimals(v float64) int {
+	_, fraction, _ := strings.Cut(strconv.FormatFloat(v, 'f', -1, 64), ".")
+	return len(fraction)
+}
+
+// markLabel returns the words at a mark: its number, range or bound, no unit.
+func (f *Figure) markLabel(m Mark) string {
 	switch {
 	case !math.IsNaN(m.Value):
-		return unit.Format(m.Value, labelStyle)
+		return f.Label(m.Value)
 	case math.IsNaN(m.High):
-		return "over " + unit.Format(m.Low, labelStyle)
+		return "over " + f.Label(m.Low)
 	case math.IsNaN(m.Low) || m.Low == 0:
-		return "below " + unit.Format(m.High, labelStyle)
+		return "below " + f.Label(m.High)
 	}
-	return unit.Range(m.Low, m.High, unit.Unit{}, labelStyle)
+	return f.Label(m.Low) + "–" + f.Label(m.High)
 }
 
 // subtitle says what is plotted: what, in which unit, which statistic of how
@@ -59,6 +76,8 @@ func lowerFirst(s string) string {
 
 var statisticWords = map[string]string{
 	"best":  "best result",
+	"max":   "greatest value",
+	"min":   "least value",
 	"claim": "as claimed",
 	"rate":  "rate over the run",
 	"value": "",
@@ -147,18 +166,18 @@ func panelWords(f *Figure, facet Facet) string {
 	var parts []string
 	if len(facet.Marks) <= fewMarks {
 		for _, m := range facet.Marks {
-			parts = append(parts, markWords(m))
+			parts = append(parts, f.markWords(m))
 		}
 		return strings.Join(parts, ", ")
 	}
 	first, last := facet.Marks[0], facet.Marks[len(facet.Marks)-1]
-	return fmt.Sprintf("%d marks, from %s to %s", len(facet.Marks), markWords(first), markWords(last))
+	return fmt.Sprintf("%d marks, from %s to %s", len(facet.Marks), f.markWords(first), f.markWords(last))
 }
 
-func markWords(m Mark) string {
-	text := m.Category + " " + m.Label()
+func (f *Figure) markWords(m Mark) string {
+	text := m.Category + " " + f.markLabel(m)
 	if !math.IsNaN(m.Value) && !math.IsNaN(m.Low) && !math.IsNaN(m.High) {
-		text += " (" + unit.Range(m.Low, m.High, unit.Unit{}, labelStyle) + ")"
+		text += " (" + f.Label(m.Low) + "–" + f.Label(m.High) + ")"
 	}
 	return text
 }
@@ -173,8 +192,8 @@ func lineWords(f *Figure, facet Facet) string {
 			}
 		}
 		first, last := points[0], points[len(points)-1]
-		parts = append(parts, fmt.Sprintf("%s from %s at %s to %s at %s", name, first.Label(),
-			unit.Format(first.X, unit.Style{}), last.Label(), unit.Format(last.X, unit.Style{})))
+		parts = append(parts, fmt.Sprintf("%s from %s at %s to %s at %s", name, f.markLabel(first),
+			unit.Format(first.X, unit.Style{}), f.markLabel(last), unit.Format(last.X, unit.Style{})))
 	}
 	return strings.Join(parts, "; ") + ", along " + lowerFirst(title(f.x))
 }
