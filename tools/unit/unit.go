@@ -104,7 +104,7 @@ func rate(symbol string, further []string) (Unit, bool) {
 func Nearest(symbol string, further ...string) string {
 	if over, under, found := strings.Cut(symbol, "/"); found {
 		a, b := Nearest(over, further...), Nearest(under, further...)
-		if a == "" || b == "" {
+		if _, known := rate(a+"/"+b, further); !known {
 			return ""
 		}
 		return a + "/" + b
