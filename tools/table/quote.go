@@ -3,6 +3,7 @@ package table
 import (
 	"bytes"
 	"fmt"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/benchwright/benchwright/tools/problem"
@@ -30,7 +31,10 @@ func (s *scanner) quoteFault(from int) bool {
 		s.report.add(problem.Problem{Line: line, Column: column, Text: s.snippet(from + at),
 			Message: "text after the closing quote of a cell",
 			Hint:    fmt.Sprintf("put a delimiter between them, or double a quote that belongs to the text: %s", q+q)})
-	case fault == bare:
+	case fault == sound:
+		line, _ = s.position(from)
+		s.report.add(problem.Problem{Line: line, Message: "the quotes of this record are broken", Hint: double})
+	default:
 		s.report.add(problem.Problem{Line: line, Column: column, Text: s.snippet(from + at),
 			Message: "a quote in a cell that has no quotes around it",
 			Hint:    fmt.Sprintf("put quotes around the whole cell and double the inner one: %s5%s%s disk%s", q, q, q, q)})
@@ -62,7 +66,7 @@ func findQuoteFault(data []byte, d Dialect) (fault, opened, at int) {
 	quote, delimiter := byte(d.Quote), []byte(string(d.Delimiter))
 	atStart, quoted, closed := true, false, false
 	for i := 0; i < len(data); {
-		_, size := utf8.DecodeRune(data[i:])
+		r, size := utf8.DecodeRune(data[i:])
 		isQuote := data[i] == quote
 		switch {
 		case quoted && isQuote && i+1 < len(data) && data[i+1] == quote:
@@ -80,7 +84,7 @@ func findQuoteFault(data []byte, d Dialect) (fault, opened, at int) {
 			return textAfter, opened, i
 		case isQuote:
 			return bare, opened, i
-		case !d.SkipInitialSpace || data[i] != ' ' && data[i] != '\t':
+		case !d.SkipInitialSpace || !unicode.IsSpace(r):
 			atStart = false
 		}
 		i += size

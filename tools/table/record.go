@@ -57,7 +57,8 @@ func newScanner(s *source, d Dialect, l Limits, r *report) *scanner {
 // records are reported and left out.
 func (s *scanner) next() (Row, bool) {
 	for {
-		s.window.stop = int(s.csv.InputOffset()) + 2*s.limits.FieldBytes
+		start := int(s.csv.InputOffset())
+		s.window.stop = start + 2*s.limits.FieldBytes
 		record, err := s.csv.Read()
 		var broken *csv.ParseError
 		switch {
@@ -69,7 +70,7 @@ func (s *scanner) next() (Row, bool) {
 			}
 			continue
 		case err != nil:
-			s.tooLong()
+			s.tooLong(start)
 			return Row{}, false
 		}
 		return s.row(record), true
@@ -112,12 +113,13 @@ func (s *scanner) blankLines(next int) {
 	}
 }
 
-func (s *scanner) tooLong() {
-	offset := int(s.csv.InputOffset())
+// tooLong reports a record that starts at an offset and does not end in time.
+func (s *scanner) tooLong(offset int) {
 	for offset < len(s.data) && (s.data[offset] == '\n' || s.data[offset] == '\r') {
 		offset++
 	}
-	if s.quoteFault(offset) {
+	if fault, _, _ := findQuoteFault(s.data[offset:], s.dialect); fault != sound {
+		s.quoteFault(offset)
 		return
 	}
 	line, _ := s.position(offset)

@@ -137,11 +137,17 @@ func (s *source) asWindows1252(offset int) (word, encoding string) {
 // wholeLines refuses carriage returns that end no line: encoding/csv would take
 // them for text and join two lines into one. It returns false if all lines end so.
 func (s *source) wholeLines(report *report) bool {
+	line, column := 1, 0 // counted along: asking for each position takes too long in a long line
 	for i, b := range s.data {
+		switch {
+		case i > 0 && s.data[i-1] == '\n':
+			line, column = line+1, 1
+		case utf8.RuneStart(b):
+			column++
+		}
 		if b != '\r' || i+1 < len(s.data) && s.data[i+1] == '\n' {
 			continue
 		}
-		line, column := s.position(i)
 		report.add(problem.Problem{Line: line, Column: column, Text: "\r",
 			Message: "a carriage return without line feed", Hint: "save the file with line ends LF or CRLF"})
 		if len(s.starts) == 1 {
