@@ -72,11 +72,11 @@ func (s scale) axisType() string {
 }
 
 // axisName is the label of the value axis: what it shows in which unit, and what
-// a log scale means. On a phone the unit must do.
+// a log scale means. On a phone, and above a line chart, the unit must do.
 func axisName(f *Figure, s scale, l Layout) string {
 	name := f.Metric
 	if f.Unit.Symbol != "" && !strings.EqualFold(f.Unit.Symbol, f.Metric) {
-		if name += ", " + f.Unit.Symbol; l == Narrow {
+		if name += ", " + f.Unit.Symbol; l == Narrow || f.Chart == "line" {
 			name = f.Unit.Symbol
 		}
 	}

@@ -82,10 +82,10 @@ func TestArticleIsCompleteWithoutScripts(t *testing.T) {
 	if len(unnamed) > 0 {
 		t.Errorf("figures without title or description: %v", unnamed)
 	}
-	for caption, rows := range map[string]int{"comparison": 11, "libraries-by-task": 10, "ecosystem": 37} {
-		n := ask[int](t, tab, fmt.Sprintf(`document.querySelectorAll('[id*="%s-table"] tbody tr').length`, caption))
+	for name, rows := range map[string]int{"comparison": 11, "libraries-by-task": 10, "ecosystem": 37} {
+		n := ask[int](t, tab, fmt.Sprintf(`document.querySelectorAll('#table-reference-%s tbody tr').length`, name))
 		if n != rows {
-			t.Errorf("table %s has %d rows, want %d", caption, n, rows)
+			t.Errorf("table %s has %d rows, want %d", name, n, rows)
 		}
 	}
 	if dead := ask[int](t, tab, `[...document.querySelectorAll('button, select, input')].filter((e) => e.checkVisibility()).length`); dead > 0 {
