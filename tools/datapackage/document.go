@@ -164,6 +164,9 @@ func (d *document) mapping(pointer string, pairs []*ast.MappingValueNode, depth 
 			}
 		}
 		d.keys[child] = at(pair.Key)
+		if _, empty := pair.Value.(*ast.NullNode); empty {
+			d.values[child] = at(pair.Key) // a value that is not there has no place
+		}
 		m[key] = d.value(child, pair.Value, depth+1)
 	}
 	return m

@@ -60,9 +60,9 @@ func schemaAt(url string) map[string]any {
 }
 
 // describe returns the description of a key of a descriptor, found by the way to
-// its value.
+// its value; that of the list for an item without one.
 func describe(path []string) string {
-	node := schemaTree()
+	node, text := schemaTree(), ""
 	for _, step := range path {
 		properties, _ := node["properties"].(map[string]any)
 		next, _ := properties[step].(map[string]any)
@@ -70,8 +70,10 @@ func describe(path []string) string {
 			next, _ = node["items"].(map[string]any)
 		}
 		node = deref(next)
+		if own, ok := node["description"].(string); ok {
+			text = own
+		}
 	}
-	text, _ := node["description"].(string)
 	return text
 }
 

@@ -124,6 +124,8 @@ func wrongType(k *kind.Type, help string) (message, hint string) {
 	switch {
 	case slices.Contains(k.Want, "string") && (k.Got == "number" || k.Got == "boolean" || k.Got == "integer"):
 		return message, "put it in quotes"
+	case slices.Contains(k.Want, "object"):
+		return message, "write key: value, one a line, with a space after the colon"
 	case slices.Contains(k.Want, "array"):
 		return message, "write one item a line, each after a - and a space"
 	}
