@@ -84,9 +84,19 @@ func GroupBy(rs []Result, fields ...string) []Group {
 func Count(t *table.Table, f Filter) int {
 	n := 0
 	for _, row := range t.Rows {
-		if f.Match(cells(t, row)) {
+		if f.matchRow(t, row) {
 			n++
 		}
 	}
 	return n
+}
+
+func (f Filter) matchRow(t *table.Table, row table.Row) bool {
+	for field, accepted := range f {
+		i := t.Index(field)
+		if i < 0 || !slices.Contains(accepted, row.Cells[i].Text) {
+			return false
+		}
+	}
+	return true
 }

@@ -108,7 +108,7 @@ func (b *builder) figure() *Figure {
 		return nil
 	}
 	b.fields(f)
-	results, err := bench.Results(b.t)
+	results, err := b.p.Resource(b.v.Resource).Results()
 	if err != nil {
 		b.problem("resource", err.Error(), "")
 		return nil

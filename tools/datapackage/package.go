@@ -9,7 +9,9 @@ package datapackage
 import (
 	"bytes"
 	"slices"
+	"sync"
 
+	"github.com/benchwright/benchwright/tools/bench"
 	"github.com/benchwright/benchwright/tools/table"
 )
 
@@ -70,6 +72,22 @@ type Resource struct {
 	Caveats                        []string
 	Table                          *table.Table // nil if it cannot be read
 	Line, Column                   int          // in the descriptor; 0 without one
+
+	once    sync.Once
+	results []bench.Result
+	err     error
+}
+
+// Results returns what the rows of the table say, found out once. It returns an
+// error if the rows are not what their roles promise, which a table read without
+// problems never is; there are none without a table.
+func (r *Resource) Results() ([]bench.Result, error) {
+	r.once.Do(func() {
+		if r.Table != nil {
+			r.results, r.err = bench.Results(r.Table)
+		}
+	})
+	return r.results, r.err
 }
 
 // CSV returns the table as it is published: normalised, with commas and decimal

@@ -213,23 +213,23 @@ func (ps Packages) Value(c Call) (Value, error) {
 		return Value{}, err
 	}
 	in, _ := c.Get("in")
-	text, err := compute(r.Table, of.Value, filter, style)
+	text, err := compute(r, of.Value, filter, style)
 	if err != nil {
 		return Value{}, located(c, of, err)
 	}
 	return Value{Text: text, Of: of.Value, In: in.Value}, nil
 }
 
-func compute(t *table.Table, source string, filter bench.Filter, style formula.Style) (string, error) {
+func compute(r *datapackage.Resource, source string, filter bench.Filter, style formula.Style) (string, error) {
 	f, err := formula.Parse(source)
 	if err != nil {
 		return "", err
 	}
-	results, err := bench.Results(t)
+	results, err := r.Results()
 	if err != nil {
 		return "", err
 	}
-	q, err := f.Eval(formula.Context{Results: results, Where: filter, Rows: bench.Count(t, filter)})
+	q, err := f.Eval(formula.Context{Results: results, Where: filter, Rows: bench.Count(r.Table, filter)})
 	if err != nil {
 		return "", err
 	}
