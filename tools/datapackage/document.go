@@ -17,9 +17,10 @@ import (
 )
 
 const (
-	maxBytes = 1 << 20 // of a descriptor
-	maxNodes = 100_000 // values of a descriptor, with aliases resolved
+	maxBytes = 256 << 10 // of a descriptor; the parser's memory grows with the square of lists and depth
+	maxNodes = 100_000   // values of a descriptor, with aliases resolved
 	maxDepth = 100
+	listed   = 100 // problems of a descriptor that are told
 )
 
 // A place is a line and a column, both from 1.
@@ -43,7 +44,7 @@ func parse(file string, data []byte) *document {
 		d.add(place{}, "", "", fmt.Sprintf("the descriptor is larger than %d bytes", maxBytes), "")
 		return d
 	}
-	if !d.isText(data) {
+	if !d.isText(data) || !d.isFlat(data) {
 		return d
 	}
 	tree, err := parser.ParseBytes([]byte(strings.TrimPrefix(string(data), "\ufeff")), 0, parser.AllowDuplicateMapKey())
@@ -63,7 +64,9 @@ func parse(file string, data []byte) *document {
 		d.add(place{}, "", "", "the descriptor is empty", "start with name: and resources:")
 		return d
 	}
-	d.root = d.value("", body, 0)
+	if d.root = d.value("", body, 0); d.root == nil && len(d.problems) == 0 {
+		d.add(at(body), "", "", "the descriptor is empty", "start with name: and resources:")
+	}
 	return d
 }
 
@@ -78,6 +81,39 @@ func (d *document) isText(data []byte) bool {
 		}
 	}
 	return true
+}
+
+// isFlat refuses what nests far deeper than any descriptor, before the parser
+// spends its memory on it.
+func (d *document) isFlat(data []byte) bool {
+	open := 0
+	for i, line := range bytes.Split(data, []byte{'\n'}) {
+		open = max(0, open+bytes.Count(line, []byte{'['})+bytes.Count(line, []byte{'{'})-
+			bytes.Count(line, []byte{']'})-bytes.Count(line, []byte{'}'}))
+		dashes := 0
+		for _, word := range bytes.Fields(line) {
+			if len(word) == 1 && bytes.ContainsAny(word, "-?!") {
+				dashes++
+			}
+		}
+		if open > maxDepth || dashes > maxDepth || bytes.Count(line, []byte{'['})+bytes.Count(line, []byte{'{'}) > 10*maxDepth {
+			d.add(place{i + 1, 1}, "", "", "the descriptor is nested too deeply here", "")
+			return false
+		}
+	}
+	return true
+}
+
+// list returns the first problems, in order; where some are cut, the last one
+// says how many.
+func (d *document) list() problem.List {
+	all := d.problems.Sort()
+	if len(all) <= listed {
+		return all
+	}
+	last := all[listed-1]
+	return append(all[:listed:listed], problem.Problem{File: d.file, Line: last.Line, Column: last.Column,
+		Message: fmt.Sprintf("and %d more problems after this one", len(all)-listed)})
 }
 
 func (d *document) add(p place, field, text, message, hint string) {
@@ -196,7 +232,9 @@ func scalar(n ast.Node) any {
 	return nil
 }
 
-func escape(key string) string { return strings.NewReplacer("~", "~0", "/", "~1").Replace(key) }
+var pointerEscape = strings.NewReplacer("~", "~0", "/", "~1")
+
+func escape(key string) string { return pointerEscape.Replace(key) }
 
 func pointerOf(path []string) string {
 	var b strings.Builder

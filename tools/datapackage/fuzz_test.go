@@ -9,7 +9,7 @@ import (
 // file and fault, and that a sound package is published as JSON.
 func FuzzLoad(f *testing.F) {
 	for _, s := range []string{goodYAML, minimal, "", "a: &a [*a]\n", "name: \"x", "- - - -\n", "{a: {b: [c, {d: e}]}}", "? a\n: b\n",
-		minimal + "views: [{name: v, resource: r, where: {a: [1, true, ~]}}]\n", "name: !!binary x\n", "<<: {a: b}\n", "a: |\n  b\n"} {
+		minimal + "views: [{name: v, resource: r, where: {a: [1, true, ~]}}]\n", "name: !!binary x\n", "<<: {a: b}\n", "! ", "a: |\n  b\n"} {
 		f.Add([]byte(s))
 	}
 	f.Fuzz(func(t *testing.T, yaml []byte) {

@@ -34,7 +34,7 @@ func Load(fsys fs.FS, dir string) (*Package, problem.List) {
 	}
 	d := parse(file, data)
 	if d.root == nil {
-		return nil, d.problems
+		return nil, d.list()
 	}
 	d.validate()
 	l := loader{fsys: fsys, doc: d, p: newPackage(d, dir)}
@@ -48,7 +48,7 @@ func Load(fsys fs.FS, dir string) (*Package, problem.List) {
 	}
 	l.check(source)
 	l.p.Hash = hex.EncodeToString(l.sum)
-	return l.p, append(d.problems, l.problems...).Sort()
+	return l.p, append(d.list(), l.problems...).Sort()
 }
 
 // cause is an error without the path that the problem names anyway.

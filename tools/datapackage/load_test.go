@@ -96,6 +96,23 @@ func TestLoadResolvesAliases(t *testing.T) {
 	}
 }
 
+func TestLoadRefusesWhatWouldEatTheMachine(t *testing.T) {
+	for why, yaml := range map[string]string{
+		"brackets":     strings.Repeat("[", 100_000),
+		"braces":       strings.Repeat("{a: ", 50_000),
+		"list of list": strings.Repeat("- ", 100_000),
+		"size":         "# " + strings.Repeat("x", maxBytes),
+	} {
+		if p, problems := Load(folder("datapackage.yaml", yaml), "."); p != nil || len(problems) != 1 {
+			t.Errorf("%s: %v", why, problems)
+		}
+	}
+	_, problems := Load(folder("datapackage.yaml", strings.Repeat("x: 1\n", 500)), ".")
+	if last := problems[len(problems)-1]; len(problems) != listed+1 || !strings.HasPrefix(last.Message, "and 4") {
+		t.Errorf("%d problems, the last one: %v", len(problems), last)
+	}
+}
+
 func TestLoadWithoutDescriptor(t *testing.T) {
 	p := load(t, folder("my Data/B one.csv", goodCSV, "my Data/a.tsv", "x\ty\n1\t2\n", "my Data/readme.txt", ""), "my Data")
 	if p.Name != "my-data" || len(p.Resources) != 2 || p.Resource("b-one") == nil || !p.Resource("b-one").Tidy || p.Resource("a").Table == nil {

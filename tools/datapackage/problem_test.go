@@ -12,6 +12,7 @@ func TestProblems(t *testing.T) {
 	for _, c := range []struct{ yaml, want, why string }{
 		{"", "datapackage.yaml: the descriptor is empty", "nothing"},
 		{"# only\n", "datapackage.yaml: the descriptor is empty", "a comment"},
+		{"~\n", "datapackage.yaml:1:1: the descriptor is empty", "no value"},
 		{"name:p\n", "datapackage.yaml:1:1: wants keys with values, not a text", "no space after the colon"},
 		{"name p\nviews: []\n", "datapackage.yaml:1:1: a text stands where a key is wanted", "no colon"},
 		{"name: p\n\tresources: []\n", "datapackage.yaml:2:1: a tab indents this line", "a tab"},
