@@ -115,7 +115,8 @@ func TestLoadRefusesWhatWouldEatTheMachine(t *testing.T) {
 
 func TestLoadWithoutDescriptor(t *testing.T) {
 	p := load(t, folder("my Data/B one.csv", goodCSV, "my Data/a.tsv", "x\ty\n1\t2\n", "my Data/readme.txt", ""), "my Data")
-	if p.Name != "my-data" || len(p.Resources) != 2 || p.Resource("b-one") == nil || !p.Resource("b-one").Tidy || p.Resource("a").Table == nil {
+	if p.Name != "my-data" || len(p.Resources) != 2 || p.Resource("b-one") == nil || !p.Resource("b-one").Tidy || p.Resource("a").Table == nil ||
+		p.Resource("b-one").Table.Name != "b-one" {
 		t.Errorf("got %+v", p)
 	}
 	for dir, want := range map[string]string{

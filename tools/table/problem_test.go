@@ -95,6 +95,7 @@ func TestGoodRowsPass(t *testing.T) {
 }
 
 func TestProblemsOfFiles(t *testing.T) {
+	keyed := &Schema{PrimaryKey: []string{"a"}, Fields: []Field{{Name: "a"}, {Name: "b", Type: "number"}}}
 	two := &Schema{Fields: []Field{{Name: "name"}, {Name: "value", Type: "number"}}}
 	for _, c := range []struct {
 		csv    string
@@ -123,6 +124,8 @@ func TestProblemsOfFiles(t *testing.T) {
 			` | f.csv:1:6: field "extra": the schema has no field of this name`, "columns and schema differ"},
 		{"name,vlaue\nx,1\n", two, `f.csv:1:6: field "vlaue": the schema has no field of this name`, "a misspelled column is told once"},
 		{"value,name\nx,x\n", two, `f.csv:2:1: field "value": "x" is not a number`, "columns are matched by name"},
+		{"a,b\nx\n\"x\ny\",z\n", keyed, `f.csv:2: has 1 cell, the header has 2` +
+			` | f.csv:4:4: field "b": "z" is not a number`, "a short row is told once; a cell stands in the last line of its record"},
 		{"name;value\nx;1\n", two, "f.csv:1: one column only: the delimiter is ',', but the file looks separated by ';'", "a wrong dialect"},
 	} {
 		o := Options{Schema: c.schema}
