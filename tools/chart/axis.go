@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"fmt"
 	"math"
 	"strings"
 )
@@ -8,7 +9,7 @@ import (
 // A scale is the extent of the value axis and where its labels stand.
 type scale struct {
 	min, max, step float64 // step is 0 on a log scale
-	log            bool
+	base           float64 // of a log scale; 0 on a linear one
 }
 
 // valueScale spans the marks. A linear scale starts at zero and ends on a step of
@@ -23,15 +24,31 @@ func valueScale(f *Figure, ticks int) scale {
 		}
 	}
 	if f.Scale == "log" {
-		low, high = math.Pow(10, math.Floor(math.Log10(low))), math.Pow(10, math.Ceil(math.Log10(high)))
-		if low == high {
-			high *= 10
-		}
-		return scale{min: low, max: high, log: true}
+		return logScale(low, high, f.Baseline != "")
 	}
 	low = math.Min(low, 0)
 	step := niceStep((high - low) / float64(ticks))
 	return scale{min: math.Floor(low/step) * step, max: math.Ceil(high/step) * step, step: step}
+}
+
+// wideRatios is how far ratios may spread before powers of two become too many.
+const wideRatios = 1 << 10
+
+// logScale covers whole powers of ten; of two for ratios, so that half and double
+// have a line of their own.
+func logScale(low, high float64, ratios bool) scale {
+	s := scale{base: 10}
+	if ratios && high/low < wideRatios {
+		s.base = 2
+	}
+	power := func(v float64, round func(float64) float64) float64 {
+		return math.Pow(s.base, round(math.Log(v)/math.Log(s.base)))
+	}
+	s.min, s.max = power(low, math.Floor), power(high, math.Ceil)
+	if s.min == s.max {
+		s.max *= s.base
+	}
+	return s
 }
 
 // openEnd makes room for the arrow of a lower bound.
@@ -57,7 +74,7 @@ func niceStep(rough float64) float64 {
 
 // fraction returns where a value stands between the ends of the axis, 0 to 1.
 func (s scale) fraction(v float64) float64 {
-	if s.log {
+	if s.base > 0 {
 		return math.Log(v/s.min) / math.Log(s.max/s.min)
 	}
 	return (v - s.min) / (s.max - s.min)
@@ -65,7 +82,7 @@ func (s scale) fraction(v float64) float64 {
 
 // axisType returns ECharts' name for the scale.
 func (s scale) axisType() string {
-	if s.log {
+	if s.base > 0 {
 		return "log"
 	}
 	return "value"
@@ -75,15 +92,32 @@ func (s scale) axisType() string {
 // a log scale means. On a phone, and above a line chart, the unit must do.
 func axisName(f *Figure, s scale, l Layout) string {
 	name := f.Metric
-	if f.Unit.Symbol != "" && !strings.EqualFold(f.Unit.Symbol, f.Metric) {
+	if f.Baseline != "" {
+		name = f.what()
+	}
+	if f.Baseline == "" && f.Unit.Symbol != "" && !strings.EqualFold(f.Unit.Symbol, f.Metric) {
 		if name += ", " + f.Unit.Symbol; l == Narrow || f.Chart == "line" {
 			name = f.Unit.Symbol
 		}
 	}
-	if s.log {
+	if s.base > 0 {
 		if name += ", log scale"; l == Wide {
-			name += ": each line is 10×"
+			name += fmt.Sprintf(": each line is %v×", s.base)
 		}
 	}
 	return name
+}
+
+// options returns what a value axis of this scale needs beside its ends.
+func (s scale) options(f *Figure, label extra) extra {
+	e := extra{"axisLabel": label, "axisLine": extra{"show": false}, "axisTick": extra{"show": false}, "splitLine": gridLines(true)}
+	if s.base > 0 {
+		e["logBase"] = s.base
+	} else {
+		e["interval"] = s.step
+	}
+	if f.Baseline != "" {
+		label["formatter"] = "{value}×"
+	}
+	return e
 }

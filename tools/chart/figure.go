@@ -37,10 +37,13 @@ type Figure struct {
 	Unit     unit.Unit // of all marks
 	Metric   string    // its name as readers see it
 	Better   string
+	Baseline string // the subject that all values are divided by; "" if none
 
 	category, series, facet, x table.Field
 	missing                    []string
-	decimals                   int // that the finest of its numbers has
+	decimals                   int    // that the finest of its numbers has
+	context                    string // what the editor puts before the subtitle
+	lead                       string // what the editor says of the picture
 }
 
 // An Entry of a legend names the runtime that wears a colour slot.
@@ -386,8 +389,8 @@ func (b *builder) words(f *Figure, results []bench.Result) {
 	if err != nil {
 		b.formulaProblem("description", err)
 	}
-	f.Subtitle = subtitle(f, b.v.Subtitle)
-	f.Alt = alt(f, description)
+	f.context, f.lead = b.v.Subtitle, description
+	f.describe()
 	if len(f.missing) > 0 {
 		f.Notes = append(slices.Clone(f.Notes), "Not drawn: "+strings.Join(f.missing, "; ")+".")
 	}

@@ -74,18 +74,18 @@ func (r *lines) axes(i int, facet Facet) {
 		e["logBase"] = 2
 	}
 	r.xAxes = append(r.xAxes, xAxis{x, e})
-	ye := extra{"axisLabel": labels(r.l, muted), "axisLine": extra{"show": false}, "axisTick": extra{"show": false}, "splitLine": gridLines(true)}
-	if !r.scale.log {
-		ye["interval"] = r.scale.step
-	}
-	r.yAxes = append(r.yAxes, yAxis{opts.YAxis{Type: r.scale.axisType(), Min: r.scale.min, Max: r.scale.max, GridIndex: i}, ye})
+	y := opts.YAxis{Type: r.scale.axisType(), Min: r.scale.min, Max: r.scale.max, GridIndex: i}
+	r.yAxes = append(r.yAxes, yAxis{y, r.scale.options(r.f, labels(r.l, muted))})
 }
 
 // apart leaves out places whose labels would touch the one before, or the last.
 func (r *lines) apart(places []float64, log bool) []float64 {
 	last := len(places) - 1
 	at := func(i int) int {
-		s := scale{min: places[0], max: places[last], log: log}
+		s := scale{min: places[0], max: places[last]}
+		if log {
+			s.base = 2
+		}
 		return int(s.fraction(places[i]) * float64(r.l.width-r.left-r.right))
 	}
 	gap := textWidth(r.f.Label(places[last]), r.l.font) + 8
@@ -155,7 +155,7 @@ func (r *lines) band(i int, points []Mark) {
 	}
 	if len(data) > 1 {
 		r.series = append(r.series, series{
-			charts.SingleSeries{Type: "custom", Data: data, XAxisIndex: i, YAxisIndex: i},
+			charts.SingleSeries{Name: points[0].Category, Type: "custom", Data: data, XAxisIndex: i, YAxisIndex: i},
 			extra{"renderItem": "band", "itemPayload": extra{"color": markColor(points[0].Slot)}, "silent": true,
 				"encode": extra{"x": 0, "y": []int{1, 2}}},
 		})

@@ -106,6 +106,7 @@ func (d *draft) patch(option map[string]any) {
 	for _, key := range []string{"legend", "toolbox", "tooltip", "color", "title"} {
 		delete(option, key)
 	}
+	option["legend"] = extra{"show": false} // without one, readers could not hide a series
 	if len(d.titles) > 0 {
 		option["title"] = d.titles
 	}

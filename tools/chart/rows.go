@@ -182,27 +182,28 @@ func (r *rows) panel(i int, lines []row, top, plot int) {
 	r.grids = append(r.grids, opts.Grid{Left: px(r.left), Right: px(r.right), Top: px(top), Height: px(plot)})
 	r.valueAxis(i, last)
 	r.categoryAxis(i, lines)
-	switch r.f.Chart {
-	case "bar":
-		r.bars(i, lines)
-	case "range":
-		r.spans(i, lines)
-		r.dots(i, lines)
-	default:
+	if r.f.Chart == "dot" {
 		r.links(i, lines)
-		r.intervals(i, lines)
-		r.dots(i, lines)
 	}
-	r.labels(i, lines)
+	for _, name := range seriesOf(lines) {
+		switch r.f.Chart {
+		case "bar":
+			r.bars(i, lines, name)
+		case "range":
+			r.spans(i, lines, name)
+			r.dots(i, lines, name)
+		default:
+			r.intervals(i, lines, name)
+			r.dots(i, lines, name)
+		}
+		r.labels(i, lines, name)
+	}
 }
 
 func (r *rows) valueAxis(i int, last bool) {
 	show := labels(r.l, muted)
 	show["show"] = last
-	e := extra{"axisLabel": show, "axisLine": extra{"show": false}, "axisTick": extra{"show": false}, "splitLine": gridLines(true)}
-	if !r.scale.log {
-		e["interval"] = r.scale.step
-	}
+	e := r.scale.options(r.f, show)
 	x := opts.XAxis{Type: r.scale.axisType(), Min: r.scale.min, Max: r.scale.max, GridIndex: i}
 	if last {
 		x.Name, x.NameLocation, x.NameGap = axisName(r.f, r.scale, r.l), "middle", 30
@@ -244,20 +245,32 @@ func (r *rows) add(i int, s charts.SingleSeries, e extra) {
 	r.series = append(r.series, series{s, e})
 }
 
-// dots adds a scatter for each colour slot of the panel.
-func (r *rows) dots(i int, lines []row) {
-	for slot := range slots {
-		var points []any
-		name := ""
-		for y, m := range marksOf(lines) {
-			if m.Slot == slot && !math.IsNaN(m.Value) {
-				points, name = append(points, []any{m.Value, y}), m.Series
-			}
+// series returns the names that colours stand for in these lines, in the order of
+// their slots. Each has its own dots, intervals and labels under one name, so that
+// a reader who hides it hides them all.
+func seriesOf(lines []row) []string {
+	var names []string
+	slot := map[string]int{}
+	for _, m := range marksOf(lines) {
+		if _, known := slot[m.Series]; !known {
+			names, slot[m.Series] = append(names, m.Series), m.Slot
 		}
-		if len(points) > 0 {
-			s := charts.SingleSeries{Name: name, Type: "scatter", Symbol: symbols[slot], SymbolSize: symbolSize(slot), Data: points}
-			r.add(i, s, extra{"itemStyle": extra{"color": markColor(slot), "opacity": 1}, "z": 3})
+	}
+	slices.SortStableFunc(names, func(a, b string) int { return cmp.Compare(slot[a], slot[b]) })
+	return names
+}
+
+func (r *rows) dots(i int, lines []row, name string) {
+	var points []any
+	slot := 0
+	for y, m := range marksOf(lines) {
+		if m.Series == name && !math.IsNaN(m.Value) {
+			points, slot = append(points, []any{m.Value, y}), m.Slot
 		}
+	}
+	if len(points) > 0 {
+		s := charts.SingleSeries{Name: name, Type: "scatter", Symbol: symbols[slot], SymbolSize: symbolSize(slot), Data: points}
+		r.add(i, s, extra{"itemStyle": extra{"color": markColor(slot), "opacity": 1}, "z": 3})
 	}
 }
 
@@ -274,37 +287,35 @@ func marksOf(lines []row) iter.Seq2[int, Mark] {
 	}
 }
 
-// custom adds a series of one of our own shapes, coloured row by row.
-func (r *rows) custom(i int, shape string, data, colors []any, payload, encode extra) {
-	if len(data) == 0 {
-		return
+// custom adds a series of one of our own shapes.
+func (r *rows) custom(i int, name, shape string, data []any, payload, encode extra) {
+	if len(data) > 0 {
+		r.add(i, charts.SingleSeries{Name: name, Type: "custom", Data: data},
+			extra{"renderItem": shape, "itemPayload": payload, "encode": encode})
 	}
-	payload["colors"] = colors
-	r.add(i, charts.SingleSeries{Type: "custom", Data: data}, extra{"renderItem": shape, "itemPayload": payload, "encode": encode})
 }
 
 // links joins the dots of one line, so that the eye reads the distance.
 func (r *rows) links(i int, lines []row) {
-	var data, colors []any
+	var data []any
 	for y, o := range lines {
 		if len(o.marks) > 1 {
 			first, last := o.marks[0], o.marks[len(o.marks)-1]
 			data = append(data, []any{nil, first.Value, last.Value, y})
-			colors = append(colors, grid)
 		}
 	}
-	r.custom(i, "interval", data, colors, extra{"cap": 0}, extra{"x": []int{1, 2}, "y": 3})
+	r.custom(i, "", "interval", data, extra{"cap": 0, "color": grid}, extra{"x": []int{1, 2}, "y": 3})
 }
 
-func (r *rows) intervals(i int, lines []row) {
-	var data, colors []any
+func (r *rows) intervals(i int, lines []row, name string) {
+	var data []any
+	slot := 0
 	for y, m := range marksOf(lines) {
-		if !math.IsNaN(m.Low) && !math.IsNaN(m.High) {
-			data = append(data, []any{orNull(m.Value), m.Low, m.High, y})
-			colors = append(colors, markColor(m.Slot))
+		if m.Series == name && !math.IsNaN(m.Low) && !math.IsNaN(m.High) {
+			data, slot = append(data, []any{orNull(m.Value), m.Low, m.High, y}), m.Slot
 		}
 	}
-	r.custom(i, "interval", data, colors, extra{}, extra{"x": []int{1, 2}, "y": 3})
+	r.custom(i, name, "interval", data, extra{"color": markColor(slot)}, extra{"x": []int{1, 2}, "y": 3})
 }
 
 // Ends of a span, as the shape knows them.
@@ -314,40 +325,47 @@ const (
 	openLeft
 )
 
-func (r *rows) spans(i int, lines []row) {
-	var data, colors []any
+func (r *rows) spans(i int, lines []row, name string) {
+	var data []any
+	slot := 0
 	for y, m := range marksOf(lines) {
 		ends := closed
 		switch low, high := !math.IsNaN(m.Low), !math.IsNaN(m.High); {
-		case !low && !high:
+		case m.Series != name || !low && !high:
 			continue
 		case !high:
 			ends = openRight
 		case !low:
 			ends = openLeft
 		}
-		data = append(data, []any{orNull(m.Low), orNull(m.High), y, ends})
-		colors = append(colors, markColor(m.Slot))
+		data, slot = append(data, []any{orNull(m.Low), orNull(m.High), y, ends}), m.Slot
 	}
-	r.custom(i, "span", data, colors, extra{"reach": arrow}, extra{"x": []int{0, 1}, "y": 2})
+	r.custom(i, name, "span", data, extra{"reach": arrow, "color": markColor(slot)}, extra{"x": []int{0, 1}, "y": 2})
 }
 
-func (r *rows) bars(i int, lines []row) {
+// bars stack nothing: each line holds one bar, and the series that have none there
+// leave it empty.
+func (r *rows) bars(i int, lines []row, name string) {
 	var data []any
-	for _, m := range marksOf(lines) {
-		data = append(data, extra{"value": orNull(m.Value), "itemStyle": extra{"color": markColor(m.Slot)}})
+	slot := 0
+	for y, m := range marksOf(lines) {
+		if m.Series == name {
+			data, slot = append(data, []any{orNull(m.Value), y}), m.Slot
+		}
 	}
-	r.add(i, charts.SingleSeries{Type: "bar", Data: data, BarWidth: px(barHeight)}, extra{})
+	r.add(i, charts.SingleSeries{Name: name, Type: "bar", Data: data, BarWidth: px(barHeight), BarGap: "-100%"},
+		extra{"itemStyle": extra{"color": markColor(slot)}})
 }
 
 // labels writes the number of each mark: to its right, and of several on a line
 // the least one's to its left and those between not at all, where they would
 // cover each other; the table below the figure has them all.
-func (r *rows) labels(i int, lines []row) {
+func (r *rows) labels(i int, lines []row, name string) {
 	var data []any
 	for y, o := range lines {
 		for n, m := range o.marks {
 			switch last := len(o.marks) - 1; {
+			case m.Series != name:
 			case n == last:
 				data = append(data, extra{"value": []any{r.end(m), y}, "label": r.label(m, "right")})
 			case n == 0:
@@ -357,7 +375,7 @@ func (r *rows) labels(i int, lines []row) {
 	}
 	base := labels(r.l, ink)
 	base["show"] = true
-	r.add(i, charts.SingleSeries{Type: "scatter", SymbolSize: 0, Data: data}, extra{"label": base, "z": 4,
+	r.add(i, charts.SingleSeries{Name: name, Type: "scatter", SymbolSize: 0, Data: data}, extra{"label": base, "z": 4,
 		"itemStyle": extra{"color": ink, "opacity": 1}})
 }
 

@@ -34,6 +34,8 @@ func decimals(v float64) int {
 // markLabel returns the words at a mark: its number, range or bound, no unit.
 func (f *Figure) markLabel(m Mark) string {
 	switch {
+	case f.Baseline != "" && !math.IsNaN(m.Value):
+		return f.Label(m.Value) + "×"
 	case !math.IsNaN(m.Value):
 		return f.Label(m.Value)
 	case math.IsNaN(m.High):
@@ -44,16 +46,28 @@ func (f *Figure) markLabel(m Mark) string {
 	return f.Label(m.Low) + "–" + f.Label(m.High)
 }
 
+// describe writes the words around the picture, which follow from what it shows.
+func (f *Figure) describe() {
+	f.Subtitle, f.Alt = f.subtitle(), f.alt()
+}
+
+// what names the metric with its unit or what it is relative to.
+func (f *Figure) what() string {
+	switch {
+	case f.Baseline != "":
+		return f.Metric + " relative to " + f.Baseline
+	case f.Unit.Symbol == "" || strings.EqualFold(f.Unit.Symbol, f.Metric):
+		return f.Metric
+	}
+	return f.Metric + " in " + f.Unit.Symbol
+}
+
 // subtitle says what is plotted: what, in which unit, which statistic of how
 // many observations, which direction is better, on which scale.
-func subtitle(f *Figure, context string) string {
-	what := f.Metric
-	if f.Unit.Symbol != "" && !strings.EqualFold(f.Unit.Symbol, f.Metric) {
-		what += " in " + f.Unit.Symbol
-	}
-	parts := []string{what}
-	if context != "" {
-		parts = []string{context, lowerFirst(what)}
+func (f *Figure) subtitle() string {
+	parts := []string{f.what()}
+	if f.context != "" {
+		parts = []string{f.context, lowerFirst(f.what())}
 	}
 	parts = append(parts, statistics(f.all())...)
 	if f.Better == "higher" || f.Better == "lower" {
@@ -133,15 +147,12 @@ const fewMarks = 8
 
 // alt describes the picture to those who do not see it: what the editor says of
 // it, its form, and what each panel shows.
-func alt(f *Figure, description string) string {
+func (f *Figure) alt() string {
 	var b strings.Builder
-	if description != "" {
-		b.WriteString(strings.TrimRight(description, ". ") + ". ")
+	if f.lead != "" {
+		b.WriteString(strings.TrimRight(f.lead, ". ") + ". ")
 	}
-	b.WriteString(forms[f.Chart] + " of " + lowerFirst(f.Metric))
-	if f.Unit.Symbol != "" && !strings.EqualFold(f.Unit.Symbol, f.Metric) {
-		b.WriteString(" in " + f.Unit.Symbol)
-	}
+	b.WriteString(forms[f.Chart] + " of " + lowerFirst(f.what()))
 	if f.Scale == "log" {
 		b.WriteString(", on a log scale")
 	}
