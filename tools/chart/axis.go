@@ -26,7 +26,10 @@ func valueScale(f *Figure, ticks int) scale {
 	if f.Scale == "log" {
 		return logScale(low, high, f.Baseline != "")
 	}
-	low = math.Min(low, 0)
+	low, high = math.Min(low, 0), math.Max(high, 0)
+	if low == high {
+		high = 1 // an axis needs a length, though all marks stand at zero
+	}
 	step := niceStep((high - low) / float64(ticks))
 	return scale{min: math.Floor(low/step) * step, max: math.Ceil(high/step) * step, step: step}
 }
@@ -42,7 +45,11 @@ func logScale(low, high float64, ratios bool) scale {
 		s.base = 2
 	}
 	power := func(v float64, round func(float64) float64) float64 {
-		return math.Pow(s.base, round(math.Log(v)/math.Log(s.base)))
+		e := math.Log(v) / math.Log(s.base)
+		if whole := math.Round(e); math.Abs(e-whole) < 1e-12 {
+			e = whole // the logarithm of 1000 comes out as 2.9999999999999996
+		}
+		return math.Pow(s.base, round(e))
 	}
 	s.min, s.max = power(low, math.Floor), power(high, math.Ceil)
 	if s.min == s.max {

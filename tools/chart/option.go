@@ -110,6 +110,9 @@ func (d *draft) patch(option map[string]any) {
 	if len(d.titles) > 0 {
 		option["title"] = d.titles
 	}
+	for i := range d.grids {
+		element(option, "grid", i)["outerBoundsMode"] = "none" // our margins hold all labels
+	}
 	for i, x := range d.xAxes {
 		maps.Copy(element(option, "xAxis", i), x.extra)
 	}

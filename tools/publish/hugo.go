@@ -9,6 +9,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"time"
 )
 
 // Hugo runs Hugo on a site.
@@ -17,6 +18,10 @@ type Hugo struct {
 	BaseURL string   // overrides the site's; "" keeps it
 	Env     []string // further environment, KEY=value
 }
+
+// patience is how long Hugo may take. Version 0.165 can hang for good when several
+// pages fail at once.
+const patience = 5 * time.Minute
 
 // Build renders the site into a new folder. Warnings are failures: a page with a
 // warning is not what its author meant. Its error carries what Hugo said.
@@ -30,6 +35,8 @@ func (h Hugo) Build(ctx context.Context, s *Site, destination string) error {
 	if h.BaseURL != "" {
 		args = append(args, "--baseURL", h.BaseURL)
 	}
+	ctx, stop := context.WithTimeout(ctx, patience)
+	defer stop()
 	var said bytes.Buffer
 	c := exec.CommandContext(ctx, h.Binary, args...)
 	c.Env = append(os.Environ(), h.Env...)
@@ -37,6 +44,9 @@ func (h Hugo) Build(ctx context.Context, s *Site, destination string) error {
 	err = c.Run()
 	if errors.Is(err, exec.ErrNotFound) || errors.Is(err, os.ErrNotExist) {
 		return fmt.Errorf("Hugo is not at %q; name it with --hugo", h.Binary)
+	}
+	if errors.Is(ctx.Err(), context.DeadlineExceeded) {
+		return fmt.Errorf("Hugo did not finish in %v:\n%s", patience, strings.TrimSpace(said.String()))
 	}
 	if err != nil {
 		return fmt.Errorf("Hugo could not build the pages:\n%s", strings.TrimSpace(said.String()))

@@ -92,11 +92,15 @@ func (o outputs) addView(p *datapackage.Package, v *datapackage.View, d *Drawer)
 	if m.Narrow, err = o.addDrawing(f, chart.Narrow, folder, v.Name, d, ""); err != nil {
 		return m, err
 	}
-	wide, err := f.Draw(chart.Wide)
-	if err != nil {
-		return m, err
+	for _, variant := range f.Variants() {
+		data, err := f.Data(p.Name, v.Name, variant)
+		if err != nil {
+			return m, err
+		}
+		if err := o.json(path.Join("static", path.Dir(m.Option), f.File(variant)), data); err != nil {
+			return m, err
+		}
 	}
-	o.Tree["static/"+m.Option] = append(wide.Option, '\n')
 	var csv bytes.Buffer
 	err = m.Table.WriteCSV(&csv)
 	o.Tree["static/"+m.CSV] = csv.Bytes()

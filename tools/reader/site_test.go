@@ -188,4 +188,3 @@ func TestPolicyForbidsInlineAndForeign(t *testing.T) {
 	}
 	t.Error("no Content-Security-Policy for /*")
 }
-

@@ -1,0 +1,116 @@
+package chart
+
+import (
+	"fmt"
+	"math"
+	"slices"
+
+	"github.com/benchwright/benchwright/tools/bench"
+	"github.com/benchwright/benchwright/tools/unit"
+)
+
+// A Pair is two subjects of a figure and what the data let one say of them.
+type Pair struct {
+	A     string `json:"a"`
+	B     string `json:"b"`
+	Facet string `json:"facet"`
+	Text  string `json:"text"`
+}
+
+// A peer is a mark among those it may be compared with.
+type peer struct {
+	subject string
+	group   string // facet, and what else must be alike
+	mark    Mark
+}
+
+// peers tells for each mark what it may be compared with. Where categories hold
+// several marks, as tasks with two runtimes do, these are the subjects, and only
+// marks of one category compare; else the categories are the subjects.
+func (f *Figure) peers() []peer {
+	several := false
+	for _, facet := range f.Facets {
+		several = several || f.Chart != "line" && len(categories(facet.Marks)) < len(facet.Marks)
+	}
+	var all []peer
+	for _, facet := range f.Facets {
+		for _, m := range facet.Marks {
+			p := peer{m.Category, facet.Title, m}
+			switch {
+			case several:
+				p.subject, p.group = m.Series, join(facet.Title, m.Category)
+			case f.Chart == "line":
+				p.group = join(facet.Title, title(f.x)+" "+unit.Format(m.X, unit.Natural))
+			}
+			all = append(all, p)
+		}
+	}
+	return all
+}
+
+func join(a, b string) string {
+	if a == "" {
+		return b
+	}
+	return a + ", " + b
+}
+
+// Subjects returns what the marks of the figure are about, in its order.
+func (f *Figure) Subjects() []string {
+	var names []string
+	for _, p := range f.peers() {
+		if p.subject != "" && !slices.Contains(names, p.subject) {
+			names = append(names, p.subject)
+		}
+	}
+	return names
+}
+
+// Pairs compares each two marks that may be compared, in the figure's order.
+func (f *Figure) Pairs() []Pair {
+	var pairs []Pair
+	all := f.peers()
+	for i, a := range all {
+		for _, b := range all[i+1:] {
+			if a.group == b.group && a.subject != b.subject && !math.IsNaN(a.mark.Value) && !math.IsNaN(b.mark.Value) {
+				pairs = append(pairs, Pair{a.subject, b.subject, a.group, f.pairWords(a, b)})
+			}
+		}
+	}
+	return pairs
+}
+
+// pairWords says how the greater of two marks relates to the other: the ratio, its
+// interval, and whether that is a clear difference.
+func (f *Figure) pairWords(a, b peer) string {
+	if b.mark.Value > a.mark.Value {
+		a, b = b, a
+	}
+	c := bench.Compare(a.mark.Summary, b.mark.Summary)
+	ratio := unit.Format(c.Ratio, unit.Style{Digits: 2})
+	what := lowerFirst(f.Metric)
+	if math.IsNaN(c.Ratio) {
+		return fmt.Sprintf("%s has more %s than %s, which is zero.", a.subject, what, b.subject)
+	}
+	low, high := unit.Format(c.Low, unit.Style{Digits: 2}), unit.Format(c.High, unit.Style{Digits: 2})
+	switch c.Verdict {
+	case bench.VerdictClear:
+		return fmt.Sprintf("%s: %s times the %s of %s; the interval of the ratio, %s to %s, holds with at least %.0f %%.",
+			a.subject, ratio, what, b.subject, low, high, 100*bench.RatioConfidence) + f.betterWords(a, b)
+	case bench.VerdictNone:
+		return fmt.Sprintf("No clear difference between %s and %s: the ratio is %s, and its interval, %s to %s, includes 1.",
+			a.subject, b.subject, ratio, low, high)
+	}
+	return fmt.Sprintf("%s: %s times the %s of %s. No interval is known on both sides, so these are single figures.",
+		a.subject, ratio, what, b.subject)
+}
+
+func (f *Figure) betterWords(greater, less peer) string {
+	switch f.Better {
+	case "higher":
+		return " " + greater.subject + " is better."
+	case "lower":
+		return " " + less.subject + " is better."
+	}
+	return ""
+}

@@ -1,0 +1,170 @@
+package chart
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+
+	"github.com/benchwright/benchwright/tools/bench"
+	"github.com/benchwright/benchwright/tools/sheet"
+	"github.com/benchwright/benchwright/tools/unit"
+)
+
+// Data is a figure as a browser takes it over: nothing in it is left to compute.
+type Data struct {
+	ID       string        `json:"id"`
+	Package  string        `json:"package"`
+	View     string        `json:"view"`
+	Title    string        `json:"title"`
+	Subtitle string        `json:"subtitle"`
+	Alt      string        `json:"alt"`
+	Unit     string        `json:"unit"`
+	Metric   string        `json:"metric"`
+	Better   string        `json:"better"`
+	Scale    string        `json:"scale"`
+	Baseline string        `json:"baseline"`
+	Wide     Sized         `json:"wide"`
+	Narrow   Sized         `json:"narrow"`
+	Series   []Entry       `json:"series"`
+	Subjects []string      `json:"subjects"`
+	Marks    []MarkData    `json:"marks"`
+	Table    sheet.Sheet   `json:"table"`
+	Variants []VariantData `json:"variants"`
+	Pairs    []Pair        `json:"pairs"`
+}
+
+// Sized is the option in one layout.
+type Sized struct {
+	Width  int             `json:"width"`  // px
+	Height int             `json:"height"` // px
+	Option json.RawMessage `json:"option"`
+}
+
+// MarkData is a mark as a reader meets it, in reading order.
+type MarkData struct {
+	Facet   string     `json:"facet"`
+	Subject string     `json:"subject"`
+	Series  string     `json:"series"` // of ECharts, that hides it
+	Slot    int        `json:"slot"`
+	Panel   int        `json:"panel"` // index of the grid it stands in
+	At      [2]float64 `json:"at"`    // x and y on the axes of that grid
+	Text    string     `json:"text"`  // what is announced of it
+}
+
+// VariantData names the file of a variant, beside this one.
+type VariantData struct {
+	Scale    string `json:"scale"`
+	Baseline string `json:"baseline"`
+	Path     string `json:"path"`
+}
+
+// File returns the name of the file that holds the figure in a form: figure.json
+// for its own, and for the others their place among the variants.
+func (f *Figure) File(v Variant) string {
+	for i, known := range f.Variants() {
+		if known == v && i > 0 {
+			return fmt.Sprintf("figure-%d.json", i)
+		}
+	}
+	return "figure.json"
+}
+
+// Data returns what a browser needs of the figure in one of its variants.
+func (f *Figure) Data(pkg, view string, v Variant) (Data, error) {
+	shown := f.In(v)
+	d := Data{ID: f.ID, Package: pkg, View: view, Title: shown.Title, Subtitle: shown.Subtitle, Alt: shown.Alt,
+		Unit: shown.Unit.Symbol, Metric: shown.Metric, Better: shown.Better, Scale: v.Scale, Baseline: v.Baseline,
+		Series: shown.entries(), Subjects: f.Subjects(), Marks: shown.markData(), Table: shown.Sheet(), Pairs: f.Pairs()}
+	for _, known := range f.Variants() {
+		d.Variants = append(d.Variants, VariantData{known.Scale, known.Baseline, f.File(known)})
+	}
+	var err error
+	if d.Wide, err = shown.sized(Wide); err != nil {
+		return d, err
+	}
+	d.Narrow, err = shown.sized(Narrow)
+	return d, err
+}
+
+func (f *Figure) sized(l Layout) (Sized, error) {
+	d, err := f.Draw(l)
+	return Sized{d.Width, d.Height, d.Option}, err
+}
+
+// seriesName is the ECharts series that draws a mark.
+func (f *Figure) seriesName(m Mark) string {
+	if f.Chart == "line" {
+		return m.Category
+	}
+	return m.Series
+}
+
+// entries are the series a reader can hide.
+func (f *Figure) entries() []Entry {
+	entries := []Entry{}
+	seen := map[string]bool{}
+	for _, m := range f.all() {
+		if name := f.seriesName(m); name != "" && !seen[name] {
+			seen[name] = true
+			entries = append(entries, Entry{name, m.Slot})
+		}
+	}
+	return entries
+}
+
+func (f *Figure) markData() []MarkData {
+	var out []MarkData
+	subjects := f.peers()
+	n := 0
+	for panel, facet := range f.Facets {
+		lines := (&rows{f: f, l: Wide}).rowsOf(facet)
+		for _, m := range facet.Marks {
+			d := MarkData{Facet: facet.Title, Subject: subjects[n].subject, Series: f.seriesName(m), Slot: m.Slot, Panel: panel,
+				Text: f.announce(m, facet.Title)}
+			d.At = [2]float64{coalesce(m.Value, m.High, m.Low), float64(lineOf(lines, m))}
+			if f.Chart == "line" {
+				d.At = [2]float64{m.X, m.Value}
+			}
+			out = append(out, d)
+			n++
+		}
+	}
+	return out
+}
+
+func lineOf(lines []row, m Mark) int {
+	for y, other := range marksOf(lines) {
+		if other.Category == m.Category && other.Series == m.Series {
+			return y
+		}
+	}
+	return 0
+}
+
+// announce says all about one mark: who, where, how much, and how sure.
+func (f *Figure) announce(m Mark, facet string) string {
+	var b strings.Builder
+	b.WriteString(m.Category)
+	if m.Series != "" && m.Series != m.Category {
+		b.WriteString(" (" + m.Series + ")")
+	}
+	if facet != "" {
+		b.WriteString(", " + facet)
+	}
+	if f.Chart == "line" {
+		b.WriteString(", " + lowerFirst(title(f.x)) + " " + unit.Format(m.X, unit.Natural))
+	}
+	b.WriteString(": " + f.markLabel(m))
+	if f.Unit.Symbol != "" {
+		b.WriteString("\u202f" + f.Unit.Symbol)
+	}
+	s := m.Summary
+	switch {
+	case f.Baseline != "":
+	case s.Spread == bench.SpreadInterval:
+		fmt.Fprintf(&b, "; median of %d samples, 95 %% interval %s–%s", s.N, f.Label(m.Low), f.Label(m.High))
+	case s.Spread == bench.SpreadSamples:
+		fmt.Fprintf(&b, "; median of %d samples, range %s–%s", s.N, f.Label(m.Low), f.Label(m.High))
+	}
+	return b.String()
+}
