@@ -58,7 +58,7 @@ func TestAlt(t *testing.T) {
 			"One dot, 45,000\u202freq/s. Dot plot of throughput in req/s. Fastify 45,000."},
 		{"ranges and bounds", "chart: range", coldStart,
 			"Range chart of cold start in ms. Node.js 50–80, Deno below 100, Python 200–500, Java over 800."},
-		{"an interval", "", sampled(6), "Dot plot of latency in ms. s0 3.5 (1–6)."},
+		{"an interval", "", sampled(6), "Dot plot of latency in ms. s0 3.5 (1.0–6.0)."},
 		{"a log scale", "scale: log\nwhere: {subject: [s1, s9]}", many, "Dot plot of latency in ms, on a log scale. s1 1, s9 9."},
 		{"a bar", "chart: bar\nwhere: {subject: s1}", many, "Bar chart of latency in ms. s1 1."},
 		{"more marks than an ear can keep", "", many, "Dot plot of latency in ms. 9 marks, from s1 1 to s9 9."},
