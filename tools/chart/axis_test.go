@@ -28,27 +28,33 @@ func TestNiceStep(t *testing.T) {
 	}
 }
 
+// ends is what a scale is expected to be.
+type ends struct {
+	min, max, step float64
+	kind           string
+}
+
 func TestValueScale(t *testing.T) {
 	for _, c := range []struct {
 		reason string
 		figure *Figure
-		want   scale
+		want   ends
 	}{
-		{"45,000 in five steps", dots("linear", 45000, 12000), scale{0, 50000, 10000, false}},
-		{"a round maximum ends the axis", dots("linear", 100), scale{0, 100, 20, false}},
-		{"zero is on the axis though nothing is near it", dots("linear", 990, 1000), scale{0, 1000, 200, false}},
-		{"below zero", dots("linear", -3, 7), scale{-4, 8, 2, false}}, // 10 in five steps
-		{"all below zero", dots("linear", -3, -7), scale{-8, 0, 2, false}},
-		{"nothing but zero", dots("linear", 0), scale{0, 1, 1, false}},
-		{"fractions", dots("linear", 0.3), scale{0, 0.3, 0.1, false}},
-		{"decades", dots("log", 3, 4000), scale{1, 10000, 0, true}},
-		{"powers of ten stay whole", dots("log", 10, 100), scale{10, 100, 0, true}},
-		{"a thousand is a power of ten", dots("log", 1000, 5000), scale{1000, 10000, 0, true}},
-		{"below one", dots("log", 0.02, 0.5), scale{0.01, 1, 0, true}},
-		{"one value, itself a power of ten", dots("log", 100, 100), scale{100, 1000, 0, true}},
+		{"45,000 in five steps", dots("linear", 45000, 12000), ends{0, 50000, 10000, "value"}},
+		{"a round maximum ends the axis", dots("linear", 100), ends{0, 100, 20, "value"}},
+		{"zero is on the axis though nothing is near it", dots("linear", 990, 1000), ends{0, 1000, 200, "value"}},
+		{"below zero", dots("linear", -3, 7), ends{-4, 8, 2, "value"}}, // 10 in five steps
+		{"all below zero", dots("linear", -3, -7), ends{-8, 0, 2, "value"}},
+		{"nothing but zero", dots("linear", 0), ends{0, 1, 0.2, "value"}},
+		{"fractions", dots("linear", 0.3), ends{0, 0.3, 0.1, "value"}},
+		{"decades", dots("log", 3, 4000), ends{1, 10000, 0, "log"}},
+		{"powers of ten stay whole", dots("log", 10, 100), ends{10, 100, 0, "log"}},
+		{"a thousand is a power of ten", dots("log", 1000, 5000), ends{1000, 10000, 0, "log"}},
+		{"below one", dots("log", 0.02, 0.5), ends{0.01, 1, 0, "log"}},
+		{"one value, itself a power of ten", dots("log", 100, 100), ends{100, 1000, 0, "log"}},
 	} {
 		got := valueScale(c.figure, 5)
-		if !near(got.min, c.want.min) || !near(got.max, c.want.max) || !near(got.step, c.want.step) || got.log != c.want.log {
+		if !near(got.min, c.want.min) || !near(got.max, c.want.max) || !near(got.step, c.want.step) || got.axisType() != c.want.kind {
 			t.Errorf("%s: got %+v, want %+v", c.reason, got, c.want)
 		}
 	}
@@ -70,7 +76,7 @@ func TestValueScaleSpansBounds(t *testing.T) {
 
 // On a log scale equal factors are equal lengths.
 func TestFraction(t *testing.T) {
-	linear, log := scale{min: 0, max: 50, step: 10}, scale{min: 1, max: 10000, log: true}
+	linear, log := valueScale(dots("linear", 50), 5), valueScale(dots("log", 1, 10000), 5)
 	for _, c := range []struct {
 		s       scale
 		v, want float64
