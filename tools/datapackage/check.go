@@ -129,6 +129,9 @@ func (l *loader) checkView(pointer string, v viewSource) {
 		}
 	}
 	for _, key := range []struct{ name, field string }{{"x", v.X}, {"y", v.Y}, {"color", v.Color}, {"facet", v.Facet}} {
+		if metric := key.name == "x" || key.name == "y"; metric && v.Chart == "scatter" && r.Tidy {
+			continue // these name metrics, which whoever draws the chart looks up
+		}
 		known(l.doc.values[pointer+"/"+key.name], key.name, key.field)
 	}
 	for _, field := range slices.Sorted(maps.Keys(v.Where)) {

@@ -96,6 +96,8 @@ type viewSource struct {
 	Notes       []string         `json:"notes,omitempty"`
 	Highlight   texts            `json:"highlight,omitempty"`
 	Limit       int              `json:"limit,omitempty"`
+	Stack       bool             `json:"stack,omitempty"`
+	References  []Reference      `json:"references,omitempty"`
 }
 
 // texts is a list of texts that may be written as one, and whose numbers keep
@@ -180,7 +182,7 @@ func first(s string) rune {
 func (v viewSource) view(d *document, pointer string) *View {
 	out := &View{Name: v.Name, Chart: v.Chart, Resource: v.Resource, X: v.X, Y: v.Y, Color: v.Color, Facet: v.Facet,
 		Sort: v.Sort, Scale: v.Scale, Title: v.Title, Subtitle: v.Subtitle, Description: v.Description,
-		Notes: v.Notes, Highlight: v.Highlight, Limit: v.Limit,
+		Notes: v.Notes, Highlight: v.Highlight, Limit: v.Limit, Stack: v.Stack, References: v.References,
 		File: d.file, Positions: map[string][2]int{}, Where: map[string][]string{}}
 	if out.Chart == "" {
 		out.Chart = "dot"

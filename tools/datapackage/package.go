@@ -103,7 +103,7 @@ func (r *Resource) CSV() []byte {
 // A View is the definition of a chart.
 type View struct {
 	Name     string
-	Chart    string // dot, bar, range, line
+	Chart    string // dot, bar, range, line, box, scatter, heatmap, ecdf, slope
 	Resource string
 	Where    map[string][]string // accepted texts by field
 
@@ -113,11 +113,19 @@ type View struct {
 
 	Title, Subtitle, Description string // the title may hold {formulas}
 	Notes, Highlight             []string
-	Limit                        int // marks shown; 0 is all
+	Limit                        int  // marks shown; 0 is all
+	Stack                        bool // bars of one category stand on one another
+	References                   []Reference
 
 	File         string // the descriptor
 	Line, Column int
 	Positions    map[string][2]int // line and column of the value of each key
+}
+
+// A Reference is a line across a chart at a value that matters.
+type Reference struct {
+	Value float64 `json:"value"` // in the unit of the data
+	Label string  `json:"label"`
 }
 
 // Resource returns the resource of a name, or nil.
