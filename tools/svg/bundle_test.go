@@ -11,19 +11,29 @@ import (
 	"testing"
 )
 
-// The bundle is the one that bundle.json describes, and it is described by the
+// forBrowsers is the folder of the Hugo module that gives browsers their bundle.
+const forBrowsers = "../../layouts/assets/bench/"
+
+// The bundles are those that bundle.json describes, and it is described by the
 // lockfile; internal/vendor has a test that builds it anew.
 func TestBundleIsTheOneDescribed(t *testing.T) {
 	type software struct{ Name, Version, Integrity, License string }
 	var about struct {
 		SHA256   string
+		Browser  string
 		ESBuild  string
 		Packages []software
 	}
 	read(t, "echarts/bundle.json", &about)
-	sum := sha256.Sum256([]byte(bundle))
-	if got := hex.EncodeToString(sum[:]); got != about.SHA256 {
-		t.Errorf("ssr.min.js has the sha256 %s, bundle.json says %s; run go run ./tools/svg/internal/vendor", got, about.SHA256)
+	browser, err := os.ReadFile(forBrowsers + "echarts.min.js")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for said, text := range map[string][]byte{about.SHA256: []byte(bundle), about.Browser: browser} {
+		sum := sha256.Sum256(text)
+		if got := hex.EncodeToString(sum[:]); got != said {
+			t.Errorf("a bundle has the sha256 %s, bundle.json says %s; run go run ./tools/svg/internal/vendor", got, said)
+		}
 	}
 	var lock struct{ Packages map[string]software }
 	read(t, "echarts/package-lock.json", &lock)
@@ -61,7 +71,7 @@ func TestLockfileNamesNoHost(t *testing.T) {
 	}
 }
 
-func TestLicencesStandBesideTheBundle(t *testing.T) {
+func TestLicencesStandBesideTheBundles(t *testing.T) {
 	for name, words := range map[string]string{
 		"LICENSE":         "Apache License",
 		"NOTICE":          "The Apache Software Foundation",
@@ -69,9 +79,11 @@ func TestLicencesStandBesideTheBundle(t *testing.T) {
 		"LICENSE-tslib":   "Microsoft",
 		"LICENSE-d3":      "Bostock",
 	} {
-		text, err := os.ReadFile("echarts/" + name)
-		if err != nil || !strings.Contains(string(text), words) {
-			t.Errorf("%s: %v, want a text with %q", name, err, words)
+		for _, dir := range []string{"echarts/", forBrowsers + "echarts/"} {
+			text, err := os.ReadFile(dir + name)
+			if err != nil || !strings.Contains(string(text), words) {
+				t.Errorf("%s%s: %v, want a text with %q", dir, name, err, words)
+			}
 		}
 	}
 }

@@ -15,7 +15,7 @@ import (
 )
 
 // sources are our own files: what the bundle is made from.
-var sources = []string{"package.json", "package-lock.json", "echarts.js", "measure.js", "series.js", "ssr.js", "stubs.js"}
+var sources = []string{"package.json", "package-lock.json", "echarts.js", "measure.js", "series.js", "ssr.js", "browser.js", "stubs.js"}
 
 // licences maps the texts that must accompany the bundle to where the packages
 // keep them.
@@ -27,9 +27,17 @@ var licences = map[string]string{
 	"LICENSE-tslib":   "tslib/LICENSE.txt",
 }
 
-// A manifest says what is inside the bundle; it is published as bundle.json.
+// The two bundles: one for engines without a browser, one for browsers. Both are
+// made from the one list of parts in echarts.js.
+const (
+	forEngine  = "ssr.min.js"
+	forBrowser = "echarts.min.js"
+)
+
+// A manifest says what is inside the bundles; it is published as bundle.json.
 type manifest struct {
 	SHA256   string     `json:"sha256"`  // of ssr.min.js, hexadecimal
+	Browser  string     `json:"browser"` // SHA-256 of echarts.min.js
 	ESBuild  string     `json:"esbuild"` // version of the bundler
 	Packages []software `json:"packages"`
 }
@@ -45,10 +53,24 @@ type software struct {
 // files are the outputs by name.
 type files map[string][]byte
 
-func (f files) write(dir string) error {
+// place returns where an output stands: browsers get theirs from the Hugo module,
+// with the licences and the record beside it, as it may travel alone.
+func place(dir, module, name string) []string {
+	switch name {
+	case forBrowser:
+		return []string{filepath.Join(module, name)}
+	case forEngine:
+		return []string{filepath.Join(dir, name)}
+	}
+	return []string{filepath.Join(dir, name), filepath.Join(module, "echarts", name)}
+}
+
+func (f files) write(dir, module string) error {
 	for name, text := range f {
-		if err := os.WriteFile(filepath.Join(dir, name), text, 0o644); err != nil {
-			return err
+		for _, to := range place(dir, module, name) {
+			if err := os.WriteFile(to, text, 0o644); err != nil {
+				return err
+			}
 		}
 	}
 	return nil
@@ -91,15 +113,19 @@ func install(ctx context.Context, work string) error {
 }
 
 func collect(work string) (files, error) {
-	script, err := bundle(work)
+	engine, err := bundle(work, "ssr.js", api.FormatIIFE, api.ES2015)
 	if err != nil {
 		return nil, err
 	}
-	about, err := describe(work, script)
+	browser, err := bundle(work, "browser.js", api.FormatESModule, api.ES2022)
 	if err != nil {
 		return nil, err
 	}
-	out := files{"ssr.min.js": script, "bundle.json": about}
+	about, err := describe(work, engine, browser)
+	if err != nil {
+		return nil, err
+	}
+	out := files{forEngine: engine, forBrowser: browser, "bundle.json": about}
 	for name, from := range licences {
 		if out[name], err = os.ReadFile(filepath.Join(work, "node_modules", from)); err != nil {
 			return nil, err
@@ -108,17 +134,17 @@ func collect(work string) (files, error) {
 	return out, nil
 }
 
-func bundle(work string) ([]byte, error) {
+func bundle(work, entry string, format api.Format, target api.Target) ([]byte, error) {
 	r := api.Build(api.BuildOptions{
 		AbsWorkingDir:     work,
-		EntryPoints:       []string{"ssr.js"},
-		Outfile:           "ssr.min.js",
+		EntryPoints:       []string{entry},
+		Outfile:           "out.js",
 		Bundle:            true,
 		MinifyWhitespace:  true,
 		MinifyIdentifiers: true,
 		MinifySyntax:      true,
-		Format:            api.FormatIIFE,
-		Target:            api.ES2015,
+		Format:            format,
+		Target:            target,
 		Define:            map[string]string{"process.env.NODE_ENV": `"production"`},
 		LegalComments:     api.LegalCommentsNone, // the licences stand beside the bundle
 	})
@@ -129,7 +155,7 @@ func bundle(work string) ([]byte, error) {
 	return r.OutputFiles[0].Contents, nil
 }
 
-func describe(work string, script []byte) ([]byte, error) {
+func describe(work string, engine, browser []byte) ([]byte, error) {
 	bundler, err := bundlerVersion()
 	if err != nil {
 		return nil, err
@@ -138,10 +164,14 @@ func describe(work string, script []byte) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	sum := sha256.Sum256(script)
-	text, err := json.MarshalIndent(manifest{hex.EncodeToString(sum[:]), bundler, packages}, "", "  ")
+	text, err := json.MarshalIndent(manifest{sum(engine), sum(browser), bundler, packages}, "", "  ")
 	if err != nil {
 		return nil, err
 	}
 	return append(text, '\n'), nil
+}
+
+func sum(script []byte) string {
+	s := sha256.Sum256(script)
+	return hex.EncodeToString(s[:])
 }
