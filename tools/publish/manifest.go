@@ -62,6 +62,27 @@ type viewManifest struct {
 	SVG      string        `json:"svg"`    // site-relative, the wide drawing alone
 	CSV      string        `json:"csv"`    // site-relative, what is plotted
 	Option   string        `json:"option"` // site-relative, the ECharts option
+	Controls controls      `json:"controls"`
+}
+
+// controls say what a reader can do with a figure.
+type controls struct {
+	Series   []chart.Entry `json:"series"`   // to hide and show, if there are several
+	Scale    bool          `json:"scale"`    // it has a linear and a log form
+	Baseline bool          `json:"baseline"` // values can be shown relative to a subject
+	Compare  bool          `json:"compare"`  // two subjects can be compared
+}
+
+func describeControls(d chart.Data) controls {
+	c := controls{Series: []chart.Entry{}, Compare: len(d.Pairs) > 0}
+	if len(d.Series) > 1 {
+		c.Series = d.Series
+	}
+	for _, v := range d.Variants {
+		c.Scale = c.Scale || v.Scale != d.Scale
+		c.Baseline = c.Baseline || v.Baseline != d.Baseline
+	}
+	return c
 }
 
 type drawing struct {

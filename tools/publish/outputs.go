@@ -92,10 +92,13 @@ func (o outputs) addView(p *datapackage.Package, v *datapackage.View, d *Drawer)
 	if m.Narrow, err = o.addDrawing(f, chart.Narrow, folder, v.Name, d, ""); err != nil {
 		return m, err
 	}
-	for _, variant := range f.Variants() {
+	for i, variant := range f.Variants() {
 		data, err := f.Data(p.Name, v.Name, variant)
 		if err != nil {
 			return m, err
+		}
+		if i == 0 {
+			m.Controls = describeControls(data)
 		}
 		if err := o.json(path.Join("static", path.Dir(m.Option), f.File(variant)), data); err != nil {
 			return m, err
