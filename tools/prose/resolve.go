@@ -14,7 +14,8 @@ import (
 	"github.com/benchwright/benchwright/tools/table"
 )
 
-// Packages are the data packages that prose may refer to.
+// Packages are the data packages that prose may refer to. Of a resource without
+// a table, which could not be read, only the name is checked.
 type Packages []*datapackage.Package
 
 func (ps Packages) find(name string) *datapackage.Package {
@@ -131,6 +132,9 @@ func (ps Packages) checkTable(c Call) error {
 	if err != nil {
 		return err
 	}
+	if r.Table == nil {
+		return nil
+	}
 	for _, name := range []string{"columns", "sort"} {
 		p, _ := c.Get(name)
 		for _, field := range strings.Split(p.Value, ",") {
@@ -204,27 +208,35 @@ func (ps Packages) Value(c Call) (Value, error) {
 	if err != nil {
 		return Value{}, err
 	}
+	f, style, err := asked(c)
+	if err != nil || r.Table == nil {
+		return Value{}, err
+	}
 	filter, err := where(c, r.Table)
 	if err != nil {
 		return Value{}, err
 	}
-	style, err := style(c)
-	if err != nil {
-		return Value{}, err
-	}
 	in, _ := c.Get("in")
-	text, err := compute(r, of.Value, filter, style)
+	text, err := compute(r, f, filter, style)
 	if err != nil {
 		return Value{}, located(c, of, err)
 	}
 	return Value{Text: text, Of: of.Value, In: in.Value}, nil
 }
 
-func compute(r *datapackage.Resource, source string, filter bench.Filter, style formula.Style) (string, error) {
-	f, err := formula.Parse(source)
+// asked reads the formula and the form that a bench/value call asks for, which
+// needs no data.
+func asked(c Call) (formula.Formula, formula.Style, error) {
+	of, _ := c.Get("of")
+	f, err := formula.Parse(of.Value)
 	if err != nil {
-		return "", err
+		return f, formula.Style{}, located(c, of, err)
 	}
+	s, err := style(c)
+	return f, s, err
+}
+
+func compute(r *datapackage.Resource, f formula.Formula, filter bench.Filter, style formula.Style) (string, error) {
 	results, err := r.Results()
 	if err != nil {
 		return "", err
@@ -270,6 +282,7 @@ func located(c Call, p Param, err error) error {
 	switch {
 	case errors.As(err, &syntax):
 		p.Column += syntax.Offset
+		hint = "a formula reads like Fastify.throughput / FastAPI.throughput"
 	case errors.As(err, &eval):
 		p.Column += eval.Offset
 		hint = eval.Hint

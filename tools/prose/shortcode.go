@@ -68,7 +68,8 @@ func (s Shortcode) parameterNames() []string {
 }
 
 // Validate names the call's positional parameter, and returns what is wrong with
-// the call's name and parameters.
+// the call's name, its parameters, and what stands in them, as far as that can
+// be told without the data.
 func (c *Call) Validate() problem.List {
 	s, known := Shortcodes[c.Name]
 	if !known {
@@ -86,7 +87,23 @@ func (c *Call) Validate() problem.List {
 				problem.Suggest(p.Name, s.parameterNames())))
 		}
 	}
+	if _, given := c.Get("of"); given && len(problems) == 0 {
+		if _, _, err := asked(*c); err != nil {
+			problems = err.(problem.List)
+		}
+	}
 	return problems
+}
+
+// Package returns the name of the package that a call asks for, or "".
+func (c Call) Package() string {
+	for _, name := range []string{"view", "resource", "in", "package"} {
+		if p, ok := c.Get(name); ok {
+			of, _, _ := strings.Cut(p.Value, "/")
+			return of
+		}
+	}
+	return ""
 }
 
 // At returns a problem of the call at one of its parameters.

@@ -18,6 +18,8 @@ type Model struct {
 	Packages prose.Packages
 	Figures  map[string]*chart.Figure // by package/view
 	Values   map[string]prose.Value   // by key
+
+	doubts doubts
 }
 
 // Load reads a site's packages and Markdown and checks them against each other.
@@ -33,12 +35,14 @@ func Load(s *Site) (*Model, problem.List) {
 func (m *Model) loadPackages() problem.List {
 	root, err := os.OpenRoot(m.Site.Data)
 	if err != nil {
+		m.doubts.all = true
 		return problem.List{{File: m.Site.Data, Message: "the folder of the data packages cannot be read: " + err.Error(),
 			Hint: "set data in " + path.Join(m.Site.Dir, ConfigFile)}}
 	}
 	defer root.Close()
 	packages, problems := datapackage.LoadAll(root.FS(), ".")
 	m.Packages = packages
+	m.doubts = doubt(packages, problems)
 	return below(m.Site.Data, problems)
 }
 
@@ -50,13 +54,13 @@ func below(dir string, problems problem.List) problem.List {
 	return problems
 }
 
-// loadFigures makes the figures of the packages that could be read. A package
-// with problems has its figures left out: they would only repeat the problem.
+// loadFigures makes the figures of the data that could be read. Those of a CSV
+// or a view with problems are left out: they would only repeat the problem.
 func (m *Model) loadFigures() problem.List {
 	var problems problem.List
 	for _, p := range m.Packages {
 		for _, v := range p.Views {
-			if r := p.Resource(v.Resource); r == nil || r.Table == nil {
+			if r := p.Resource(v.Resource); r == nil || r.Table == nil || m.doubts.views[v] {
 				continue
 			}
 			f, found := chart.New(p, v, m.Site.Palette)
@@ -91,7 +95,7 @@ func (m *Model) read(file, text string) problem.List {
 	calls, problems := prose.Scan(file, text)
 	for _, c := range calls {
 		found := c.Validate()
-		if len(found) == 0 {
+		if len(found) == 0 && !m.doubts.about(c) {
 			found = m.Packages.Check(c)
 		}
 		problems = append(problems, found...)
