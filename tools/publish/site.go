@@ -4,7 +4,10 @@
 package publish
 
 import (
+	"cmp"
+	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path"
 	"path/filepath"
@@ -39,32 +42,42 @@ type config struct {
 // Open returns the site in a folder. Without a benchwright.yaml, data packages
 // are expected in its folder `benchmarks` and Markdown in `content`.
 func Open(dir string) (*Site, error) {
-	c := config{Data: "benchmarks", Content: "content"}
+	if info, err := os.Stat(dir); err != nil || !info.IsDir() {
+		return nil, problem.List{{File: dir, Message: "there is no such folder",
+			Hint: "name the folder of the Hugo project with --site"}}
+	}
+	var c config
 	file := path.Join(filepath.ToSlash(dir), ConfigFile)
 	text, err := os.ReadFile(file)
-	switch {
-	case os.IsNotExist(err):
-		if info, err := os.Stat(dir); err != nil || !info.IsDir() {
-			return nil, problem.List{{File: dir, Message: "there is no such folder",
-				Hint: "name the folder of the Hugo project with --site"}}
-		}
-	case err != nil:
+	if err != nil && !os.IsNotExist(err) {
 		return nil, err
-	default:
-		if err := yaml.UnmarshalWithOptions(text, &c, yaml.DisallowUnknownField()); err != nil {
-			return nil, problem.List{{File: file, Message: yaml.FormatError(err, false, false),
-				Hint: "the keys are data, content, watch and palette"}}
-		}
+	}
+	if err := yaml.UnmarshalWithOptions(text, &c, yaml.DisallowUnknownField()); err != nil && !errors.Is(err, io.EOF) {
+		return nil, problem.List{refused(file, err)}
 	}
 	s := &Site{Dir: path.Clean(filepath.ToSlash(dir)), Palette: c.Palette}
-	s.Data, s.Content = s.path(c.Data), s.path(c.Content)
+	s.Data, s.Content = s.path(cmp.Or(c.Data, "benchmarks")), s.path(cmp.Or(c.Content, "content"))
 	for _, w := range c.Watch {
 		s.Watch = append(s.Watch, s.path(w))
 	}
 	if len(c.Palette) > 8 {
-		return nil, problem.List{{File: file, Field: "palette", Message: fmt.Sprintf("%d runtimes for 8 colours", len(c.Palette))}}
+		return nil, problem.List{{File: file, Field: "palette", Message: fmt.Sprintf("%d runtimes for 8 colours", len(c.Palette)),
+			Hint: "name the eight that matter most"}}
 	}
 	return s, nil
+}
+
+// refused places an error of the YAML parser in the file.
+func refused(file string, err error) problem.Problem {
+	p := problem.Problem{File: file, Message: err.Error(), Hint: "the keys are data, content, watch and palette"}
+	var placed yaml.Error
+	if errors.As(err, &placed) {
+		p.Message = placed.GetMessage()
+		if t := placed.GetToken(); t != nil {
+			p.Line, p.Column = t.Position.Line, t.Position.Column
+		}
+	}
+	return p
 }
 
 // path resolves a path that the site's configuration gives.
