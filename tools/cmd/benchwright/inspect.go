@@ -63,7 +63,7 @@ func (p program) inspect(_ context.Context, args []string) error {
 	case *draft:
 		_, err = p.out.Write(datapackage.Draft(t))
 	default:
-		err = p.inspectText(t)
+		err = p.inspectText(files[0], t)
 	}
 	if err == nil && len(problems) > 0 {
 		if *asJSON {
@@ -143,8 +143,8 @@ const shownRows = 5
 
 var delimiterNames = map[rune]string{',': "comma", ';': "semicolon", '\t': "tab", '|': "pipe"}
 
-func (p program) inspectText(t *table.Table) error {
-	fmt.Fprintf(p.out, "%s: %d rows, %d fields, separated by %s\n\n", t.File, len(t.Rows), len(t.Schema.Fields), delimiterNames[t.Dialect.Delimiter])
+func (p program) inspectText(file string, t *table.Table) error {
+	fmt.Fprintf(p.out, "%s: %d rows, %d fields, separated by %s\n\n", file, len(t.Rows), len(t.Schema.Fields), delimiterNames[t.Dialect.Delimiter])
 	w := tabwriter.NewWriter(p.out, 0, 0, 2, ' ', 0)
 	fmt.Fprintln(w, "field\ttype\tunit\trole")
 	for _, f := range t.Schema.Fields {
