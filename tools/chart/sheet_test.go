@@ -41,7 +41,7 @@ func TestSheet(t *testing.T) {
 		{"bounds that are not there", "chart: range\nsort: source", coldStart,
 			"subject[]s runtime[]s Low[ms]e High[ms]e Statistic[]s | Node.js Node.js#1 50 80 claim | Python Python#2 200 500 claim" +
 				" | Deno Deno#3 ? 100 claim | Java Java#4 800 ? claim"},
-		{"samples with n", "", sampled(6), "subject[]s Latency[ms]e Low[ms]e High[ms]e n[]e Statistic[]s | s0 3.50 1 6 6 median"},
+		{"samples with n", "", sampled(6), "subject[]s Latency[ms]e Low[ms]e High[ms]e n[]e Statistic[]s | s0 3.5 1 6 6 median"},
 		{"a line's parameter", "chart: line\nx: connections\nwhere: {subject: FastAPI, connections: 64}", scaling,
 			"subject[]s runtime[]s connections[]e Throughput[req/s]e Low[req/s]e High[req/s]e Statistic[]s | FastAPI Python#1 64 300 290 310 median"},
 	} {

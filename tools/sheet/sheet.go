@@ -7,6 +7,8 @@ import (
 	"io"
 	"math"
 	"slices"
+	"strconv"
+	"strings"
 
 	"github.com/benchwright/benchwright/tools/table"
 	"github.com/benchwright/benchwright/tools/unit"
@@ -100,16 +102,18 @@ func columnCells(f table.Field, i int, rows []table.Row, p Palette) []Cell {
 
 // Decimals returns the style in which the numbers of one column line up: as many
 // decimals as the least of them needs for three significant digits, at most
-// three, and none if all are whole.
+// three, and no more than the finest of them has.
 func Decimals(numbers []float64) unit.Style {
-	decimals := 0
+	wanted, finest := 0, 0
 	for _, v := range numbers {
-		if v == 0 || v == math.Trunc(v) {
+		if v == math.Trunc(v) {
 			continue
 		}
-		decimals = max(decimals, 2-int(math.Floor(math.Log10(math.Abs(v)))))
+		_, fraction, _ := strings.Cut(strconv.FormatFloat(v, 'f', -1, 64), ".")
+		finest = max(finest, len(fraction))
+		wanted = max(wanted, 2-int(math.Floor(math.Log10(math.Abs(v)))))
 	}
-	return unit.Style{Decimals: min(decimals, 3)}
+	return unit.Style{Decimals: min(wanted, finest, 3)}
 }
 
 // WriteCSV writes the sheet's raw cells under the columns' names.
