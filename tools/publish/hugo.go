@@ -42,6 +42,9 @@ func (h Hugo) Build(ctx context.Context, s *Site, destination string) error {
 	c.Env = append(os.Environ(), h.Env...)
 	c.Stdout, c.Stderr = &said, &said
 	err = c.Run()
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
 	if errors.Is(err, exec.ErrNotFound) || errors.Is(err, os.ErrNotExist) {
 		return fmt.Errorf("Hugo is not at %q; name it with --hugo", h.Binary)
 	}

@@ -60,7 +60,7 @@ func run(ctx context.Context, args []string, in io.Reader, out, stderr io.Writer
 		p.printProblems(problems)
 		return exitProblem
 	case errors.Is(err, context.Canceled):
-		fmt.Fprintln(stderr, "benchwright: interrupted; nothing was changed")
+		fmt.Fprintln(stderr, "benchwright: interrupted; the former pages stay")
 		return exitProblem
 	}
 	fmt.Fprintf(stderr, "benchwright: error: %v\n", err)
