@@ -68,35 +68,6 @@ func published(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(files.write(filepath.Dir(ts.MkAbs(args[0]))))
 }
 
-// memory is what `snapshot` saw.
-type memory struct {
-	dirs  []string
-	files tree
-}
-
-func snapshot(ts *testscript.TestScript, neg bool, args []string) {
-	m := ts.Value("memory").(*memory)
-	m.dirs = nil
-	for _, dir := range args {
-		m.dirs = append(m.dirs, ts.MkAbs(dir))
-	}
-	var err error
-	m.files, err = readTree(m.dirs...)
-	ts.Check(err)
-	if neg || len(m.files) == 0 {
-		ts.Fatalf("nothing to remember in %q", args)
-	}
-}
-
-func unchanged(ts *testscript.TestScript, neg bool, args []string) {
-	m := ts.Value("memory").(*memory)
-	now, err := readTree(m.dirs...)
-	ts.Check(err)
-	if differ := m.files.diff(now); neg == (len(differ) == 0) {
-		ts.Fatalf("files that differ: %q", differ)
-	}
-}
-
 func await(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 1 {
 		ts.Fatalf("usage: await FILE")

@@ -20,6 +20,9 @@ import (
 //	published DIR        make this folder the site as it is after `publish`
 //	snapshot DIR…        remember what these folders hold
 //	unchanged            they hold the same, byte for byte
+//	times DIR…           remember when the files in these folders were written
+//	untouched            none was written since
+//	touch FILE…          make files look as if they were written a moment ago
 //	await FILE           wait until there is such a file
 func TestScripts(t *testing.T) {
 	module, here := replacement(t)
@@ -53,7 +56,8 @@ func TestScripts(t *testing.T) {
 			return err == nil, nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"status": status, "published": published, "edit": editInScript, "snapshot": snapshot, "unchanged": unchanged, "await": await,
+			"status": status, "published": published, "edit": editInScript, "snapshot": snapshot, "unchanged": unchanged,
+			"times": times, "untouched": untouched, "touch": touch, "await": await,
 		},
 	})
 }
