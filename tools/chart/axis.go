@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"math"
 	"strings"
+
+	"github.com/benchwright/benchwright/tools/bench"
 )
 
 // A scale is the extent of the value axis and where its labels stand.
@@ -12,23 +14,39 @@ type scale struct {
 	base           float64 // of a log scale; 0 on a linear one
 }
 
-// valueScale spans the marks. A linear scale starts at zero and ends on a step of
-// 1, 2 or 5 times a power of ten; a log scale covers whole powers of ten.
+// valueScale spans the marks of a figure along its value axis.
 func valueScale(f *Figure, ticks int) scale {
-	low, high := math.Inf(1), math.Inf(-1)
+	var values []float64
 	for _, m := range f.all() {
-		for _, v := range []float64{m.Value, m.Low, m.High, openEnd(m)} {
-			if !math.IsNaN(v) {
-				low, high = math.Min(low, v), math.Max(high, v)
-			}
+		values = append(values, m.Value, m.Low, m.High, openEnd(m))
+		if f.Chart == "box" || f.Chart == "ecdf" || m.Summary.Spread == bench.SpreadSamples {
+			values = append(values, m.Samples...)
 		}
 	}
-	if f.Scale == "log" {
-		return logScale(low, high, f.Baseline != "")
+	if f.Stack {
+		values = append(values, f.totals()...)
+	}
+	for _, r := range f.References {
+		values = append(values, r.Value)
+	}
+	return scaleOf(values, f.Scale == "log", ticks, f.Baseline != "")
+}
+
+// scaleOf spans values; NaN is none. A linear scale starts at zero and ends on a
+// step of 1, 2 or 5 times a power of ten; a log scale covers whole powers.
+func scaleOf(values []float64, log bool, ticks int, ratios bool) scale {
+	low, high := math.Inf(1), math.Inf(-1)
+	for _, v := range values {
+		if !math.IsNaN(v) {
+			low, high = math.Min(low, v), math.Max(high, v)
+		}
+	}
+	if log {
+		return logScale(low, high, ratios)
 	}
 	low, high = math.Min(low, 0), math.Max(high, 0)
 	if low == high {
-		high = 1 // an axis needs a length, though all marks stand at zero
+		high = 1
 	}
 	step := niceStep((high - low) / float64(ticks))
 	return scale{min: math.Floor(low/step) * step, max: math.Ceil(high/step) * step, step: step}

@@ -30,7 +30,7 @@ type peer struct {
 func (f *Figure) peers() []peer {
 	several := false
 	for _, facet := range f.Facets {
-		several = several || f.Chart != "line" && len(categories(facet.Marks)) < len(facet.Marks)
+		several = several || f.x.Name == "" && len(categories(facet.Marks)) < len(facet.Marks)
 	}
 	var all []peer
 	for _, facet := range f.Facets {
@@ -39,6 +39,8 @@ func (f *Figure) peers() []peer {
 			switch {
 			case several:
 				p.subject, p.group = m.Series, join(facet.Title, m.Category)
+			case m.Column != "":
+				p.group = join(facet.Title, m.Column)
 			case f.Chart == "line":
 				p.group = join(facet.Title, title(f.x)+" "+unit.Format(m.X, unit.Natural))
 			}
@@ -49,8 +51,8 @@ func (f *Figure) peers() []peer {
 }
 
 func join(a, b string) string {
-	if a == "" {
-		return b
+	if a == "" || b == "" {
+		return a + b
 	}
 	return a + ", " + b
 }

@@ -3,6 +3,7 @@ package chart
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/benchwright/benchwright/tools/bench"
@@ -93,7 +94,7 @@ func (f *Figure) sized(l Layout) (Sized, error) {
 
 // seriesName is the ECharts series that draws a mark.
 func (f *Figure) seriesName(m Mark) string {
-	if f.Chart == "line" {
+	if f.isLines() {
 		return m.Category
 	}
 	return m.Series
@@ -121,15 +122,27 @@ func (f *Figure) markData() []MarkData {
 		for _, m := range facet.Marks {
 			d := MarkData{Facet: facet.Title, Subject: subjects[n].subject, Series: f.seriesName(m), Slot: m.Slot, Panel: panel,
 				Text: f.announce(m, facet.Title)}
-			d.At = [2]float64{coalesce(m.Value, m.High, m.Low), float64(lineOf(lines, m))}
-			if f.Chart == "line" {
-				d.At = [2]float64{m.X, m.Value}
-			}
+			d.At = f.at(m, lines)
 			out = append(out, d)
 			n++
 		}
 	}
 	return out
+}
+
+// at is where a mark stands on the axes of its panel.
+func (f *Figure) at(m Mark, lines []row) [2]float64 {
+	switch f.Chart {
+	case "line", "scatter":
+		return [2]float64{m.X, m.Value}
+	case "slope":
+		return [2]float64{float64(slices.Index(f.columns(), m.Column)), m.Value}
+	case "ecdf":
+		return [2]float64{m.Value, 50} // the median
+	case "heatmap":
+		return [2]float64{float64(slices.Index(f.columns(), m.Column)), float64(lineOf(lines, m))}
+	}
+	return [2]float64{coalesce(m.Value, m.High, m.Low), float64(lineOf(lines, m))}
 }
 
 func lineOf(lines []row, m Mark) int {
@@ -150,6 +163,9 @@ func (f *Figure) announce(m Mark, facet string) string {
 	}
 	if facet != "" {
 		b.WriteString(", " + facet)
+	}
+	if m.Column != "" {
+		b.WriteString(", " + m.Column)
 	}
 	if f.Chart == "line" {
 		b.WriteString(", " + lowerFirst(title(f.x)) + " " + unit.Format(m.X, unit.Natural))

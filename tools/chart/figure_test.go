@@ -116,7 +116,7 @@ func TestNewCutsAtTheLimit(t *testing.T) {
 	if got, want := drawn(f), ": Fastify Node.js/1 45000;"; got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
-	want := []string{"Claimed.", "1 more are in the data."}
+	want := []string{"Claimed.", "And 1 more in the data."}
 	if len(f.Notes) < 2 || !slices.Equal(f.Notes[:2], want) {
 		t.Errorf("notes %q, want %q first", f.Notes, want)
 	}

@@ -2,6 +2,7 @@ package chart
 
 import (
 	"cmp"
+	"maps"
 	"math"
 	"slices"
 
@@ -27,18 +28,18 @@ type lines struct {
 
 func drawLines(d *draft, f *Figure, l Layout) (height int) {
 	s := valueScale(f, l.ticks)
+	if f.Chart == "ecdf" {
+		s = shares
+	}
 	r := &lines{draft: d, f: f, l: l, scale: s, names: categories(f.all())}
 	r.left = textWidth(f.Label(s.max), l.font) + 12
 	r.right = labelWidth(r.names, l.font) + labelGap + edge
+	if f.Chart == "slope" {
+		r.left, r.right = r.sides()
+	}
 	top := 0
 	for i, facet := range f.Facets {
-		if facet.Title != "" {
-			d.titles = append(d.titles, panelTitle(facet.Title, 0, top, l))
-			top += panelHead
-		}
-		d.titles = append(d.titles, extra{"text": axisName(f, s, l), "left": 0, "top": top, "padding": 0,
-			"textStyle": extra{"color": muted, "fontSize": l.font, "fontWeight": "normal"}})
-		top += 28
+		top = r.heading(f, facet.Title, top, l, s)
 		r.panel(i, facet, top)
 		top += l.height + axisFoot
 	}
@@ -47,15 +48,26 @@ func drawLines(d *draft, f *Figure, l Layout) (height int) {
 
 func (r *lines) panel(i int, facet Facet, top int) {
 	r.grids = append(r.grids, opts.Grid{Left: px(r.left), Right: px(r.right), Top: px(top), Height: px(r.l.height)})
-	r.axes(i, facet)
-	offsets := r.dodge(facet)
-	for _, name := range r.names {
-		points := slices.DeleteFunc(slices.Clone(facet.Marks), func(m Mark) bool { return m.Category != name })
-		if len(points) > 0 {
-			r.band(i, points)
-			r.line(i, name, points, offsets[name])
+	switch r.f.Chart {
+	case "ecdf":
+		r.steps(i, facet)
+	case "slope":
+		r.slopes(i, facet)
+	default:
+		r.axes(i, facet)
+		offsets := r.dodge(facet)
+		for _, name := range r.names {
+			if points := ofCategory(facet.Marks, name); len(points) > 0 {
+				r.band(i, points)
+				r.line(i, name, points, offsets[name])
+			}
 		}
 	}
+	r.references(r.f, "yAxis", r.l)
+}
+
+func ofCategory(marks []Mark, name string) []Mark {
+	return slices.DeleteFunc(slices.Clone(marks), func(m Mark) bool { return m.Category != name })
 }
 
 func (r *lines) axes(i int, facet Facet) {
@@ -114,21 +126,26 @@ func places(marks []Mark) []float64 {
 }
 
 // dodge returns how far each name must move so that names at the lines' ends do
-// not cover each other: downwards from the topmost, then back up from the floor.
+// not cover each other.
 func (r *lines) dodge(facet Facet) map[string]int {
+	ends := map[string]float64{}
+	for _, m := range facet.Marks { // the last of each, as they run along x
+		ends[m.Category] = m.Value
+	}
+	return r.spread(ends)
+}
+
+// spread moves labels that stand at values apart: downwards from the topmost, then
+// back up from the floor. It returns by how many px each moves.
+func (r *lines) spread(at map[string]float64) map[string]int {
 	type tag struct {
 		name     string
 		at, home float64
 	}
 	var tags []tag
-	for _, name := range r.names {
-		for _, m := range slices.Backward(facet.Marks) {
-			if m.Category == name {
-				y := (1 - r.scale.fraction(m.Value)) * float64(r.l.height)
-				tags = append(tags, tag{name, y, y})
-				break
-			}
-		}
+	for _, name := range slices.Sorted(maps.Keys(at)) {
+		y := (1 - r.scale.fraction(at[name])) * float64(r.l.height)
+		tags = append(tags, tag{name, y, y})
 	}
 	slices.SortStableFunc(tags, func(a, b tag) int { return cmp.Compare(a.home, b.home) })
 	for i := 1; i < len(tags); i++ {

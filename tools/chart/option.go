@@ -21,12 +21,16 @@ type Drawing struct {
 // Draw returns the figure's option in a layout.
 func (f *Figure) Draw(l Layout) (Drawing, error) {
 	d := &draft{chart: charts.NewScatter()}
-	height := 0
-	if f.Chart == "line" {
-		height = drawLines(d, f, l)
-	} else {
-		height = drawRows(d, f, l)
+	draw := drawRows
+	switch {
+	case f.isLines():
+		draw = drawLines
+	case f.Chart == "scatter":
+		draw = drawScatter
+	case f.Chart == "heatmap":
+		draw = drawHeatmap
 	}
+	height := draw(d, f, l)
 	option, err := d.json()
 	if err != nil {
 		return Drawing{}, fmt.Errorf("figure %s: %w", f.ID, err)
@@ -135,6 +139,34 @@ func px(n int) string { return strconv.Itoa(n) }
 func panelTitle(text string, left, top int, l Layout) extra {
 	return extra{"text": text, "left": left, "top": top, "padding": 0,
 		"textStyle": extra{"color": ink, "fontSize": l.font, "fontWeight": "bold"}}
+}
+
+// heading puts the title of a panel and the name of its vertical axis above it, and
+// returns where the plot begins.
+func (d *draft) heading(f *Figure, title string, top int, l Layout, s scale) int {
+	if title != "" {
+		d.titles = append(d.titles, panelTitle(title, 0, top, l))
+		top += panelHead
+	}
+	d.titles = append(d.titles, extra{"text": axisName(f, s, l), "left": 0, "top": top, "padding": 0,
+		"textStyle": extra{"color": muted, "fontSize": l.font, "fontWeight": "normal"}})
+	return top + 28
+}
+
+// references adds the figure's lines across to the last series of a panel. They
+// stand at x where values run along x, else at y.
+func (d *draft) references(f *Figure, axis string, l Layout) {
+	if len(f.References) == 0 {
+		return
+	}
+	var data []extra
+	for _, r := range f.References {
+		data = append(data, extra{axis: r.Value, "label": extra{"formatter": plainText(r.Label)}})
+	}
+	label := labels(l, muted)
+	label["position"] = "insideEndTop"
+	d.series[len(d.series)-1].extra["markLine"] = extra{"silent": true, "symbol": "none", "data": data, "label": label,
+		"lineStyle": extra{"color": muted, "width": 1, "type": "dashed"}}
 }
 
 func gridLines(show bool) extra {

@@ -2,13 +2,13 @@ package chart
 
 import (
 	"cmp"
-	"iter"
 	"math"
 	"slices"
 	"strings"
 
-	"github.com/go-echarts/go-echarts/v2/charts"
 	"github.com/go-echarts/go-echarts/v2/opts"
+
+	"github.com/benchwright/benchwright/tools/bench"
 )
 
 // Dots, bars and ranges share one picture: a row for each category, the value
@@ -49,13 +49,16 @@ func (r *rows) rowsOf(facet Facet) []row {
 		switch {
 		case i < 0:
 			out = append(out, row{r.category(m), []Mark{m}})
-		case r.f.Chart == "dot":
+		case r.f.Chart == "dot" || r.f.Stack:
 			out[i].marks = append(out[i].marks, m)
 		default:
 			out = append(out, row{"", []Mark{m}})
 		}
 	}
 	for _, o := range out {
+		if r.f.Stack {
+			continue // parts keep the order of the data
+		}
 		slices.SortStableFunc(o.marks, func(a, b Mark) int { return cmp.Compare(r.end(a), r.end(b)) })
 	}
 	return out
@@ -118,6 +121,9 @@ func (r *rows) widen(o row, names int, named map[string]bool) {
 			need += textWidth(name, r.l.font) + labelGap + need/10
 		}
 		switch last := len(o.marks) - 1; {
+		case r.f.Stack && n == last:
+			r.right = max(r.right, margin(r.l.width-r.left, need, r.scale.fraction(whole(o.marks))))
+		case r.f.Stack:
 		case n == last:
 			r.right = max(r.right, margin(r.l.width-r.left, need, r.scale.fraction(r.end(m))))
 		case n == 0:
@@ -147,6 +153,9 @@ func (r *rows) category(m Mark) string {
 // end is where a mark ends on the right, which its label follows.
 func (r *rows) end(m Mark) float64 {
 	end := coalesce(m.Value, m.High, m.Low)
+	if n := len(m.Samples); n > 0 && (r.f.Chart == "box" || m.Summary.Spread == bench.SpreadSamples) && r.f.Baseline == "" {
+		return m.Samples[n-1]
+	}
 	if !math.IsNaN(m.High) {
 		end = math.Max(end, m.High)
 	}
@@ -192,12 +201,15 @@ func (r *rows) panel(i int, lines []row, top, plot int) {
 		case "range":
 			r.spans(i, lines, name)
 			r.dots(i, lines, name)
+		case "box":
+			r.boxes(i, lines, name)
 		default:
 			r.intervals(i, lines, name)
 			r.dots(i, lines, name)
 		}
 		r.labels(i, lines, name)
 	}
+	r.references(r.f, "xAxis", r.l)
 }
 
 func (r *rows) valueAxis(i int, last bool) {
@@ -213,9 +225,9 @@ func (r *rows) valueAxis(i int, last bool) {
 }
 
 func (r *rows) categoryAxis(i int, lines []row) {
-	var names []string
+	var names []any
 	for _, o := range lines {
-		names = append(names, o.label)
+		names = append(names, r.f.axisText(o))
 	}
 	label := labels(r.l, ink)
 	label["interval"] = 0
@@ -230,181 +242,42 @@ func (r *rows) categoryAxis(i int, lines []row) {
 	})
 }
 
+// axisText is the label of a line, bold where its category stands out.
+func (f *Figure) axisText(o row) any {
+	if slices.Contains(f.Highlight, o.marks[0].Category) {
+		return extra{"value": o.label, "textStyle": extra{"fontWeight": "bold"}}
+	}
+	return o.label
+}
+
+// whole is what the parts of a stacked line come to.
+func whole(parts []Mark) float64 {
+	sum := 0.0
+	for _, m := range parts {
+		if !math.IsNaN(m.Value) {
+			sum += m.Value
+		}
+	}
+	return sum
+}
+
+// totals are the wholes of a stacked figure.
+func (f *Figure) totals() []float64 {
+	var sums []float64
+	for _, facet := range f.Facets {
+		for _, category := range categories(facet.Marks) {
+			sums = append(sums, whole(ofCategory(facet.Marks, category)))
+		}
+	}
+	return sums
+}
+
 // markHeight is how high the marks are, px.
 func (r *rows) markHeight() int {
 	if r.f.Chart == "bar" {
 		return barHeight
 	}
 	return symbolSize(0)
-}
-
-// add appends a series of panel i.
-func (r *rows) add(i int, s charts.SingleSeries, e extra) {
-	s.XAxisIndex, s.YAxisIndex = i, i
-	e["silent"] = true
-	r.series = append(r.series, series{s, e})
-}
-
-// series returns the names that colours stand for in these lines, in the order of
-// their slots. Each has its own dots, intervals and labels under one name, so that
-// a reader who hides it hides them all.
-func seriesOf(lines []row) []string {
-	var names []string
-	slot := map[string]int{}
-	for _, m := range marksOf(lines) {
-		if _, known := slot[m.Series]; !known {
-			names, slot[m.Series] = append(names, m.Series), m.Slot
-		}
-	}
-	slices.SortStableFunc(names, func(a, b string) int { return cmp.Compare(slot[a], slot[b]) })
-	return names
-}
-
-func (r *rows) dots(i int, lines []row, name string) {
-	var points []any
-	slot := 0
-	for y, m := range marksOf(lines) {
-		if m.Series == name && !math.IsNaN(m.Value) {
-			points, slot = append(points, []any{m.Value, y}), m.Slot
-		}
-	}
-	if len(points) > 0 {
-		s := charts.SingleSeries{Name: name, Type: "scatter", Symbol: symbols[slot], SymbolSize: symbolSize(slot), Data: points}
-		r.add(i, s, extra{"itemStyle": extra{"color": markColor(slot), "opacity": 1}, "z": 3})
-	}
-}
-
-// marksOf goes through the marks with the lines they stand on, from 0.
-func marksOf(lines []row) iter.Seq2[int, Mark] {
-	return func(yield func(int, Mark) bool) {
-		for y, o := range lines {
-			for _, m := range o.marks {
-				if !yield(y, m) {
-					return
-				}
-			}
-		}
-	}
-}
-
-// custom adds a series of one of our own shapes.
-func (r *rows) custom(i int, name, shape string, data []any, payload, encode extra) {
-	if len(data) > 0 {
-		r.add(i, charts.SingleSeries{Name: name, Type: "custom", Data: data},
-			extra{"renderItem": shape, "itemPayload": payload, "encode": encode})
-	}
-}
-
-// links joins the dots of one line, so that the eye reads the distance.
-func (r *rows) links(i int, lines []row) {
-	var data []any
-	for y, o := range lines {
-		if len(o.marks) > 1 {
-			first, last := o.marks[0], o.marks[len(o.marks)-1]
-			data = append(data, []any{nil, first.Value, last.Value, y})
-		}
-	}
-	r.custom(i, "", "interval", data, extra{"cap": 0, "color": grid}, extra{"x": []int{1, 2}, "y": 3})
-}
-
-func (r *rows) intervals(i int, lines []row, name string) {
-	var data []any
-	slot := 0
-	for y, m := range marksOf(lines) {
-		if m.Series == name && !math.IsNaN(m.Low) && !math.IsNaN(m.High) {
-			data, slot = append(data, []any{orNull(m.Value), m.Low, m.High, y}), m.Slot
-		}
-	}
-	r.custom(i, name, "interval", data, extra{"color": markColor(slot)}, extra{"x": []int{1, 2}, "y": 3})
-}
-
-// Ends of a span, as the shape knows them.
-const (
-	closed = iota
-	openRight
-	openLeft
-)
-
-func (r *rows) spans(i int, lines []row, name string) {
-	var data []any
-	slot := 0
-	for y, m := range marksOf(lines) {
-		ends := closed
-		switch low, high := !math.IsNaN(m.Low), !math.IsNaN(m.High); {
-		case m.Series != name || !low && !high:
-			continue
-		case !high:
-			ends = openRight
-		case !low:
-			ends = openLeft
-		}
-		data, slot = append(data, []any{orNull(m.Low), orNull(m.High), y, ends}), m.Slot
-	}
-	r.custom(i, name, "span", data, extra{"reach": arrow, "color": markColor(slot)}, extra{"x": []int{0, 1}, "y": 2})
-}
-
-// bars stack nothing: each line holds one bar, and the series that have none there
-// leave it empty.
-func (r *rows) bars(i int, lines []row, name string) {
-	var data []any
-	slot := 0
-	for y, m := range marksOf(lines) {
-		if m.Series == name {
-			data, slot = append(data, []any{orNull(m.Value), y}), m.Slot
-		}
-	}
-	r.add(i, charts.SingleSeries{Name: name, Type: "bar", Data: data, BarWidth: px(barHeight), BarGap: "-100%"},
-		extra{"itemStyle": extra{"color": markColor(slot)}})
-}
-
-// labels writes the number of each mark: to its right, and of several on a line
-// the least one's to its left and those between not at all, where they would
-// cover each other; the table below the figure has them all.
-func (r *rows) labels(i int, lines []row, name string) {
-	var data []any
-	for y, o := range lines {
-		for n, m := range o.marks {
-			switch last := len(o.marks) - 1; {
-			case m.Series != name:
-			case n == last:
-				data = append(data, extra{"value": []any{r.end(m), y}, "label": r.label(m, "right")})
-			case n == 0:
-				data = append(data, extra{"value": []any{r.start(m), y}, "label": r.label(m, "left")})
-			}
-		}
-	}
-	base := labels(r.l, ink)
-	base["show"] = true
-	r.add(i, charts.SingleSeries{Name: name, Type: "scatter", SymbolSize: 0, Data: data}, extra{"label": base, "z": 4,
-		"itemStyle": extra{"color": ink, "opacity": 1}})
-}
-
-func (r *rows) label(m Mark, position string) extra {
-	text := r.f.markLabel(m)
-	label := extra{"formatter": text, "position": position, "distance": labelGap + r.reach(m)}
-	name := r.runtimeName(m, r.named)
-	if name == "" {
-		return label
-	}
-	value, beside := "{value|"+text+"}", "{name|"+name+"}"
-	label["formatter"] = value + beside
-	// Fonts differ in width by a tenth, and the two parts must not touch in any.
-	gap := labelGap + textWidth(text, r.l.font)/10
-	padding := []int{0, 0, 0, gap}
-	if position == "left" {
-		label["formatter"], padding = beside+value, []int{0, gap, 0, 0}
-	}
-	label["rich"] = extra{"value": labels(r.l, ink), "name": extra{"color": textColor(m.Slot), "fontSize": r.l.font,
-		"fontWeight": "bold", "padding": padding}}
-	return label
-}
-
-// start is where a mark begins on the left.
-func (r *rows) start(m Mark) float64 {
-	if !math.IsNaN(m.Low) {
-		return math.Min(m.Low, coalesce(m.Value, m.Low))
-	}
-	return coalesce(m.Value, m.High)
 }
 
 func orNull(v float64) any {

@@ -1,10 +1,12 @@
 package chart
 
 import (
+	"fmt"
 	"math"
 	"slices"
 	"strconv"
 
+	"github.com/benchwright/benchwright/tools/bench"
 	"github.com/benchwright/benchwright/tools/sheet"
 	"github.com/benchwright/benchwright/tools/table"
 	"github.com/benchwright/benchwright/tools/unit"
@@ -33,12 +35,63 @@ func (f *Figure) Sheet() sheet.Sheet {
 		titles := f.facetTitles()
 		add(textColumn(f.facet), func(i int, _ Mark) sheet.Cell { return text(titles[i]) })
 	}
-	if f.Chart == "line" {
-		c := numberColumn(f.x.Name, title(f.x), f.x.Unit)
-		add(c, func(_ int, m Mark) sheet.Cell { return number(m.X, unit.Style{Decimals: -1}) })
+	switch f.Chart {
+	case "line":
+		add(numberColumn(f.x.Name, title(f.x), f.x.Unit), func(_ int, m Mark) sheet.Cell { return number(m.X, unit.Natural) })
+	case "scatter":
+		style := sheet.Decimals(f.places())
+		add(numberColumn("x", f.xMetric, f.xUnit.Symbol), func(_ int, m Mark) sheet.Cell { return number(m.X, style) })
+	case "slope", "heatmap":
+		add(textColumn(f.x), func(_ int, m Mark) sheet.Cell { return text(m.Column) })
+	case "box", "ecdf":
+		f.quantiles(marks, add)
+		return s
 	}
 	f.figures(marks, add)
+	f.ranks(add)
 	return s
+}
+
+// quantiles adds the five numbers of a box and n, which a staircase has as well.
+func (f *Figure) quantiles(marks []Mark, add func(sheet.Column, func(int, Mark) sheet.Cell)) {
+	var all []float64
+	for _, m := range marks {
+		all = append(all, m.Samples...)
+	}
+	style := sheet.Decimals(all)
+	for _, q := range []struct {
+		name, title string
+		p           float64
+	}{{"min", "Least", 0}, {"q1", "25 %", 0.25}, {"median", "Median", 0.5}, {"q3", "75 %", 0.75}, {"p99", "99 %", 0.99}, {"max", "Greatest", 1}} {
+		add(numberColumn(q.name, q.title, f.Unit.Symbol), func(_ int, m Mark) sheet.Cell { return number(bench.Quantile(m.Samples, q.p), style) })
+	}
+	add(numberColumn("n", "n", ""), func(_ int, m Mark) sheet.Cell { return number(float64(len(m.Samples)), unit.Style{}) })
+}
+
+// ranks adds the ranks that each mark can have, where intervals make any certain.
+func (f *Figure) ranks(add func(sheet.Column, func(int, Mark) sheet.Cell)) {
+	all := f.peers()
+	if len(all) < 2 || f.Better != "higher" && f.Better != "lower" || !slices.ContainsFunc(all, func(p peer) bool { return p.mark.Summary.Spread == bench.SpreadInterval }) {
+		return
+	}
+	column := sheet.Column{Name: "rank", Title: "Rank", Type: "string", Align: "end", Priority: "low"}
+	add(column, func(i int, _ Mark) sheet.Cell {
+		var group []bench.Summary
+		place := 0
+		for j, p := range all {
+			if p.group == all[i].group {
+				if j == i {
+					place = len(group)
+				}
+				group = append(group, p.mark.Summary)
+			}
+		}
+		r := bench.Ranks(group, f.Better)[place]
+		if r[0] == r[1] {
+			return text(fmt.Sprintf("%d of %d", r[0], len(group)))
+		}
+		return text(fmt.Sprintf("%d–%d of %d", r[0], r[1], len(group)))
+	})
 }
 
 // figures adds the columns of value, bounds and n, those that carry something.

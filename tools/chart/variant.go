@@ -35,11 +35,11 @@ func (f *Figure) Variants() []Variant {
 // scales returns the scales that the chart may have: bars and ranges begin at
 // zero, and no log scale shows zero.
 func (f *Figure) scales() []string {
-	if f.Chart != "dot" && f.Chart != "line" {
-		return []string{"linear"}
+	if f.Chart != "dot" && f.Chart != "line" && f.Chart != "box" {
+		return []string{f.Scale}
 	}
 	for _, m := range f.all() {
-		if coalesce(m.Low, m.Value) <= 0 {
+		if least := coalesce(m.Low, m.Value); least <= 0 || len(m.Samples) > 0 && m.Samples[0] <= 0 {
 			return []string{"linear"}
 		}
 	}
@@ -49,7 +49,7 @@ func (f *Figure) scales() []string {
 // baselines returns the subjects that others can be divided by.
 func (f *Figure) baselines() []string {
 	subjects := f.Subjects()
-	if f.Chart != "dot" && f.Chart != "bar" || len(subjects) < 2 || len(subjects) > maxBaselines {
+	if f.Chart != "dot" && f.Chart != "bar" || f.Stack || len(subjects) < 2 || len(subjects) > maxBaselines {
 		return nil
 	}
 	all := f.peers()
@@ -93,7 +93,7 @@ func (f *Figure) relativeTo(baseline string, original *Figure) {
 
 func (m Mark) dividedBy(base Mark, itself bool) Mark {
 	c := bench.Compare(m.Summary, base.Summary)
-	m.Value, m.Low, m.High = c.Ratio, c.Low, c.High
+	m.Value, m.Low, m.High, m.Samples = c.Ratio, c.Low, c.High, nil
 	if itself {
 		m.Value, m.Low, m.High = 1, math.NaN(), math.NaN()
 	}

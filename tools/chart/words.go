@@ -69,7 +69,7 @@ func (f *Figure) subtitle() string {
 	if f.context != "" {
 		parts = []string{f.context, lowerFirst(f.what())}
 	}
-	parts = append(parts, statistics(f.all())...)
+	parts = append(parts, f.statistics(f.all())...)
 	if f.Better == "higher" || f.Better == "lower" {
 		parts = append(parts, f.Better+" is better")
 	}
@@ -97,7 +97,7 @@ var statisticWords = map[string]string{
 	"value": "",
 }
 
-func statistics(marks []Mark) []string {
+func (f *Figure) statistics(marks []Mark) []string {
 	var parts []string
 	for _, m := range marks {
 		text, known := statisticWords[m.Summary.Statistic]
@@ -105,7 +105,7 @@ func statistics(marks []Mark) []string {
 			text = m.Summary.Statistic
 		}
 		if m.Summary.Samples != nil {
-			text = sampleWords(marks)
+			text = f.sampleWords(marks)
 		}
 		if text != "" && !slices.Contains(parts, text) {
 			parts = append(parts, text)
@@ -115,7 +115,7 @@ func statistics(marks []Mark) []string {
 }
 
 // sampleWords tells the centre, the bounds and n of marks made from samples.
-func sampleWords(marks []Mark) string {
+func (f *Figure) sampleWords(marks []Mark) string {
 	least, most, intervals, ranges := math.MaxInt, 0, false, false
 	for _, m := range marks {
 		if m.Summary.Samples == nil {
@@ -130,17 +130,22 @@ func sampleWords(marks []Mark) string {
 		n = unit.Range(float64(least), float64(most), unit.Unit{}, unit.Style{})
 	}
 	switch {
+	case f.Chart == "box":
+		return "quartiles of " + n + " samples, whiskers within 1.5 boxes"
+	case f.Chart == "ecdf":
+		return "share of " + n + " samples up to each value"
 	case intervals && ranges:
 		return "median of " + n + " samples, with 95 % interval, or range below six samples"
 	case intervals:
 		return "median and 95 % interval of " + n + " samples"
 	case ranges:
-		return "median and range of " + n + " samples"
+		return "median and all of " + n + " samples, too few for an interval"
 	}
 	return "median of " + n + " samples"
 }
 
-var forms = map[string]string{"dot": "Dot plot", "bar": "Bar chart", "range": "Range chart", "line": "Line chart"}
+var forms = map[string]string{"dot": "Dot plot", "bar": "Bar chart", "range": "Range chart", "line": "Line chart",
+	"box": "Box plot", "scatter": "Scatter plot", "heatmap": "Heatmap", "ecdf": "Distribution", "slope": "Slope chart"}
 
 // fewMarks is how many marks a description lists one by one.
 const fewMarks = 8
@@ -171,8 +176,13 @@ func (f *Figure) alt() string {
 }
 
 func panelWords(f *Figure, facet Facet) string {
-	if f.Chart == "line" {
+	switch f.Chart {
+	case "line":
 		return lineWords(f, facet)
+	case "slope":
+		return slopeWords(f, facet)
+	case "scatter":
+		return scatterWords(f, facet)
 	}
 	var parts []string
 	if len(facet.Marks) <= fewMarks {
@@ -186,7 +196,14 @@ func panelWords(f *Figure, facet Facet) string {
 }
 
 func (f *Figure) markWords(m Mark) string {
-	text := m.Category + " " + f.markLabel(m)
+	text := join(m.Category, m.Column) + " " + f.markLabel(m)
+	switch f.Chart {
+	case "box":
+		b := bench.BoxOf(m.Samples)
+		return text + " (half of the samples between " + f.Label(b.Q1) + " and " + f.Label(b.Q3) + ")"
+	case "ecdf":
+		return text + " (99 % of the samples up to " + f.Label(bench.Quantile(m.Samples, 0.99)) + ")"
+	}
 	if !math.IsNaN(m.Value) && !math.IsNaN(m.Low) && !math.IsNaN(m.High) {
 		text += " (" + f.Label(m.Low) + "–" + f.Label(m.High) + ")"
 	}
@@ -207,4 +224,30 @@ func lineWords(f *Figure, facet Facet) string {
 			unit.Format(first.X, unit.Style{}), f.markLabel(last), unit.Format(last.X, unit.Style{})))
 	}
 	return strings.Join(parts, "; ") + ", along " + lowerFirst(title(f.x))
+}
+
+func slopeWords(f *Figure, facet Facet) string {
+	columns := f.columns()
+	var parts []string
+	for _, name := range categories(facet.Marks) {
+		text := name
+		for _, m := range ofCategory(facet.Marks, name) {
+			text += fmt.Sprintf(" %s for %s,", f.markLabel(m), m.Column)
+		}
+		parts = append(parts, strings.TrimSuffix(text, ","))
+	}
+	return strings.Join(parts, "; ") + ", from " + columns[0] + " to " + columns[len(columns)-1]
+}
+
+func scatterWords(f *Figure, facet Facet) string {
+	var parts []string
+	if len(facet.Marks) <= fewMarks {
+		for _, m := range facet.Marks {
+			parts = append(parts, fmt.Sprintf("%s %s at %s %s", m.Category, f.markLabel(m), lowerFirst(f.xMetric), unit.Format(m.X, unit.Natural)))
+		}
+		return strings.Join(parts, ", ")
+	}
+	x := scaleOf(f.places(), false, 1, false)
+	return fmt.Sprintf("%d points over %s up to %s, the first %s", len(facet.Marks), lowerFirst(f.xMetric),
+		unit.Quantity(x.max, f.xUnit, unit.Natural), f.markWords(facet.Marks[0]))
 }

@@ -25,6 +25,6 @@ views:
 	fmt.Println(p.Resource("results").Tidy)
 	// Output:
 	// data/api/datapackage.yaml:7:12: field "chart": "doot" is not allowed here
-	//   hint: did you mean "dot"? valid: dot, bar, range, line
+	//   hint: did you mean "dot"? valid: dot, bar, range, line, box, scatter, heatmap, ecdf, slope
 	// true
 }
