@@ -12,9 +12,25 @@ import (
 
 var update = flag.Bool("update", false, "rewrite the expectations of the scripts")
 
+// scratch is a folder for what several tests share.
+var scratch string
+
 // TestMain makes the command available to scripts, as a process of its own.
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"benchwright": main})
+	testscript.Main(shared{m}, map[string]func(){"benchwright": main})
+}
+
+// Shared runs the tests with a scratch folder around them.
+type shared struct{ *testing.M }
+
+func (s shared) Run() int {
+	dir, err := os.MkdirTemp("", "benchwright-test-")
+	if err != nil {
+		panic(err)
+	}
+	defer os.RemoveAll(dir)
+	scratch = dir
+	return s.M.Run()
 }
 
 const repository = "../../.."
