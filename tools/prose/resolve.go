@@ -281,10 +281,10 @@ func located(c Call, p Param, err error) error {
 	hint := ""
 	switch {
 	case errors.As(err, &syntax):
-		p.Column += syntax.Offset
+		p.Line, p.Column = p.place(syntax.Offset)
 		hint = "a formula reads like Fastify.throughput / FastAPI.throughput"
 	case errors.As(err, &eval):
-		p.Column += eval.Offset
+		p.Line, p.Column = p.place(eval.Offset)
 		hint = eval.Hint
 	}
 	return fail(c, p, err.Error(), hint)

@@ -24,7 +24,27 @@ type Call struct {
 // A Param is one parameter of a call. Name is "" for a positional one.
 type Param struct {
 	Name, Value  string
-	Line, Column int // of the value's first character
+	Line, Column int    // of the value's first character
+	raw          string // the value as written, with its backslashes
+}
+
+// place returns where a character of the value stands, counted from 0.
+func (p Param) place(offset int) (line, column int) {
+	line, column = p.Line, p.Column
+	escaped := p.raw != p.Value
+	for _, r := range p.raw {
+		value := r != '\\' || !escaped
+		switch {
+		case value && offset == 0:
+			return line, column
+		case value:
+			offset--
+		}
+		if column++; r == '\n' {
+			line, column = line+1, 1
+		}
+	}
+	return line, column
 }
 
 // Get returns the value of a named parameter and whether it is given.
@@ -39,7 +59,7 @@ func (c Call) Get(name string) (Param, bool) {
 
 // Scan returns the calls of our shortcodes in a Markdown text, in order.
 // Shortcodes that are commented out, `{{</* … */>}}`, are text; those in code
-// blocks are calls, as Hugo runs them there too.
+// blocks are calls, as Hugo runs them there too. Values are read as Hugo does.
 func Scan(file, text string) ([]Call, problem.List) {
 	s := &scanner{file: file, src: []rune(text), line: 1, column: 1}
 	var calls []Call
@@ -100,8 +120,12 @@ func (s *scanner) call() (Call, bool) {
 		closing = "%}}"
 	}
 	s.skip(3)
+	if s.ahead("/*") {
+		s.comment(closing)
+		return c, false
+	}
 	s.space()
-	if s.ahead("/") { // an end tag, or a comment
+	if s.ahead("/") { // an end tag
 		return c, false
 	}
 	name := s.word(closing)
@@ -112,7 +136,7 @@ func (s *scanner) call() (Call, bool) {
 	for {
 		s.space()
 		switch {
-		case s.pos >= len(s.src):
+		case s.pos >= len(s.src), s.ahead("{{<"), s.ahead("{{%"), s.ahead("}}"):
 			s.problem(c.Line, c.Column, fmt.Sprintf("the shortcode %s is not closed", name), "end it with "+closing)
 			return c, false
 		case s.ahead(closing), s.ahead("/" + closing):
@@ -141,45 +165,70 @@ func (s *scanner) word(closing string) string {
 	return string(s.src[start:s.pos])
 }
 
+// comment moves behind a shortcode that is commented out.
+func (s *scanner) comment(closing string) {
+	for s.pos < len(s.src) && !s.ahead("*/"+closing) {
+		s.next()
+	}
+}
+
 func (s *scanner) param(closing string) (Param, bool) {
 	if s.ahead(`"`) || s.ahead("`") {
 		return s.quoted("")
 	}
 	p := Param{Line: s.line, Column: s.column}
 	p.Value = s.word(closing)
-	if !s.ahead("=") {
-		if p.Value == "" {
-			s.problem(s.line, s.column, fmt.Sprintf("%q does not belong here", s.src[s.pos]), "")
-			return p, false
-		}
+	p.raw = p.Value
+	switch {
+	case p.Value == "":
+		s.problem(s.line, s.column, fmt.Sprintf("%q does not belong here", s.src[s.pos]), "")
+		return p, false
+	case !s.ahead("=") && strings.ContainsFunc(p.Value, wantsQuotes):
+		s.problem(p.Line, p.Column, fmt.Sprintf("%q must stand in quotes", p.Value), "")
+		return p, false
+	case !s.ahead("="):
 		return p, true
 	}
 	s.next()
-	if s.pos < len(s.src) && (s.ahead(`"`) || s.ahead("`")) {
+	if s.ahead(`"`) || s.ahead("`") {
 		return s.quoted(p.Value)
 	}
 	named := Param{Name: p.Value, Line: s.line, Column: s.column}
 	named.Value = s.word(closing)
+	named.raw = named.Value
 	return named, true
 }
 
+// wantsQuotes reports whether a value without a name may hold a character only in
+// quotes.
+func wantsQuotes(r rune) bool {
+	return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune("_-.", r)
+}
+
+// quoted reads a value in quotes. Between double quotes, which end with the line,
+// a backslash before a quote makes it a part of the value, and then all
+// backslashes are dropped.
 func (s *scanner) quoted(name string) (Param, bool) {
 	quote, line, column := s.src[s.pos], s.line, s.column
 	s.next()
 	p := Param{Name: name, Line: s.line, Column: s.column}
-	var value strings.Builder
-	for s.pos < len(s.src) && s.src[s.pos] != quote {
-		if quote == '"' && s.src[s.pos] == '\\' && s.pos+1 < len(s.src) {
+	start, escaped := s.pos, false
+	for s.pos < len(s.src) && s.src[s.pos] != quote && (quote == '`' || s.src[s.pos] != '\n') {
+		if quote == '"' && s.ahead(`\"`) {
+			escaped = true
 			s.next()
 		}
-		value.WriteRune(s.src[s.pos])
 		s.next()
 	}
-	if s.pos == len(s.src) {
+	if s.pos == len(s.src) || s.src[s.pos] != quote {
 		s.problem(line, column, "the quote is not closed", "")
 		return p, false
 	}
+	p.raw = string(s.src[start:s.pos])
+	p.Value = p.raw
+	if escaped {
+		p.Value = strings.ReplaceAll(p.raw, `\`, "")
+	}
 	s.next()
-	p.Value = value.String()
 	return p, true
 }

@@ -76,15 +76,15 @@ func (c *Call) Validate() problem.List {
 		return problem.List{{File: c.File, Line: c.Line, Column: c.Column,
 			Message: fmt.Sprintf("there is no shortcode %q", Prefix+c.Name), Hint: problem.Suggest(Prefix+c.Name, Names())}}
 	}
-	var problems problem.List
-	for i := range c.Params {
-		p := &c.Params[i]
-		if p.Name == "" && i == 0 {
-			p.Name = s.Parameters[0].Name
-		}
-		if !slices.Contains(s.parameterNames(), p.Name) {
-			problems = append(problems, c.At(*p, fmt.Sprintf("%s has no parameter %q", Prefix+c.Name, p.Name),
+	problems := c.naming(s)
+	for i, p := range c.Params {
+		switch first := slices.IndexFunc(c.Params, func(o Param) bool { return o.Name == p.Name }); {
+		case len(problems) > 0 && p.Name == "":
+		case !slices.Contains(s.parameterNames(), p.Name):
+			problems = append(problems, c.At(p, fmt.Sprintf("%s has no parameter %q", Prefix+c.Name, p.Name),
 				problem.Suggest(p.Name, s.parameterNames())))
+		case first < i:
+			problems = append(problems, c.At(p, fmt.Sprintf("the parameter %q is given twice", p.Name), ""))
 		}
 	}
 	if _, given := c.Get("of"); given && len(problems) == 0 {
@@ -93,6 +93,21 @@ func (c *Call) Validate() problem.List {
 		}
 	}
 	return problems
+}
+
+// naming names the parameter of a call that has a single one without a name. Of
+// several, Hugo wants each named or none, and our shortcodes take one at the most.
+func (c *Call) naming(s Shortcode) problem.List {
+	i := slices.IndexFunc(c.Params, func(p Param) bool { return p.Name == "" })
+	switch {
+	case i < 0:
+		return nil
+	case len(c.Params) == 1:
+		c.Params[0].Name = s.Parameters[0].Name
+		return nil
+	}
+	return problem.List{c.At(c.Params[i], "a value without a name beside other parameters",
+		fmt.Sprintf("name each, as in %s=%q", s.Parameters[0].Name, c.Params[i].Value))}
 }
 
 // Package returns the name of the package that a call asks for, or "".
