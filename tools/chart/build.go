@@ -236,6 +236,9 @@ func (b *builder) mark(f *Figure, g bench.Group, s bench.Summary) {
 // go by order of appearance.
 func (b *builder) legend(f *Figure) {
 	palette := b.palette
+	if f.series.Role != table.RoleRuntime {
+		palette = nil
+	}
 	if len(palette) == 0 {
 		for _, m := range f.all() {
 			if m.Series != "" && !slices.Contains(palette, m.Series) && len(palette) < maxSeries {

@@ -53,7 +53,7 @@ func (r *lines) staircase(i int, m Mark, offset int) {
 	for n, s := range steps {
 		item := extra{"value": []any{s.value, s.share}}
 		if n == len(steps)-1 {
-			label := labels(r.l, textColor(m.Slot))
+			label := halo(labels(r.l, textColor(m.Slot)))
 			label["show"], label["position"], label["distance"], label["formatter"] = true, "right", labelGap, plainText(m.Category)
 			label["offset"] = []int{0, offset}
 			item["label"] = label

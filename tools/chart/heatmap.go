@@ -7,6 +7,8 @@ import (
 
 	"github.com/go-echarts/go-echarts/v2/charts"
 	"github.com/go-echarts/go-echarts/v2/opts"
+
+	"github.com/benchwright/benchwright/tools/table"
 )
 
 // heat are the steps of a heatmap from least to greatest, with the ink that reads
@@ -32,6 +34,14 @@ func (s scale) step5(v float64) int {
 	return min(int((v-s.min)/(s.max-s.min)*float64(len(heat))), len(heat)-1)
 }
 
+// fieldName is a field's title with its unit.
+func fieldName(f table.Field) string {
+	if f.Unit == "" {
+		return title(f)
+	}
+	return title(f) + ", " + f.Unit
+}
+
 const cellHeight = 32 // px
 
 func drawHeatmap(d *draft, f *Figure, l Layout) (height int) {
@@ -49,7 +59,9 @@ func drawHeatmap(d *draft, f *Figure, l Layout) (height int) {
 			top += panelHead
 		}
 		lines := categories(facet.Marks)
-		top += l.font + 12 // the columns stand above
+		d.titles = append(d.titles, extra{"text": fieldName(f.x), "left": left, "top": top, "padding": 0,
+			"textStyle": extra{"color": muted, "fontSize": l.font, "fontWeight": "normal"}})
+		top += 2*l.font + 16 // the columns stand above
 		plot := len(lines) * cellHeight
 		d.grids = append(d.grids, opts.Grid{Left: px(left), Right: px(edge), Top: px(top), Height: px(plot)})
 		heatAxes(d, i, columns, lines, left, l)

@@ -22,6 +22,9 @@ var (
 	Narrow = Layout{Name: "narrow", width: 320, font: 14, row: 48, labels: 300, above: true, ticks: 4, height: 260}
 )
 
+// LabelSize is the size of the labels in the drawing, px.
+func (l Layout) LabelSize() int { return l.font }
+
 // em are widths of characters in a sans serif, in tenths of the font size; what
 // is not listed counts 5.6.
 var em = map[rune]float64{
@@ -30,7 +33,7 @@ var em = map[rune]float64{
 }
 
 // textWidth estimates the width of a label in px. Server rendering has no fonts,
-// so it errs on the wide side by a twentieth.
+// so it errs on the wide side by a tenth.
 func textWidth(s string, font int) int {
 	width := 0.0
 	for _, r := range s {
@@ -45,7 +48,7 @@ func textWidth(s string, font int) int {
 			width += 5.6
 		}
 	}
-	return int(width/10*float64(font)*1.05) + 1
+	return int(width/10*float64(font)*1.1) + 1
 }
 
 // wrapLabel breaks a label between words, into lines that fit.

@@ -33,11 +33,14 @@ func drawLines(d *draft, f *Figure, l Layout) (height int) {
 	}
 	r := &lines{draft: d, f: f, l: l, scale: s, names: categories(f.all())}
 	r.left = textWidth(f.Label(s.max), l.font) + 12
+	if f.Chart == "ecdf" {
+		r.left = textWidth("100 %", l.font) + 12
+	}
 	r.right = labelWidth(r.names, l.font) + labelGap + edge
 	if f.Chart == "slope" {
 		r.left, r.right = r.sides()
 	}
-	top := 0
+	top := d.key(f, 0, l)
 	for i, facet := range f.Facets {
 		top = r.heading(f, facet.Title, top, l, s)
 		r.panel(i, facet, top)
@@ -185,7 +188,7 @@ func (r *lines) line(i int, name string, points []Mark, offset int) {
 	for n, m := range points {
 		item := extra{"value": []any{m.X, orNull(m.Value)}}
 		if n == len(points)-1 {
-			label := labels(r.l, textColor(slot))
+			label := halo(labels(r.l, textColor(slot)))
 			label["show"], label["position"], label["distance"], label["formatter"] = true, "right", labelGap, plainText(name)
 			label["offset"] = []int{0, offset}
 			item["label"] = label

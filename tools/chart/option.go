@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"maps"
 	"strconv"
+	"strings"
 
 	"github.com/go-echarts/go-echarts/v2/charts"
 	"github.com/go-echarts/go-echarts/v2/opts"
@@ -141,6 +142,24 @@ func panelTitle(text string, left, top int, l Layout) extra {
 		"textStyle": extra{"color": ink, "fontSize": l.font, "fontWeight": "bold"}}
 }
 
+// key names the colours above a chart whose labels do not, and returns where the
+// chart begins.
+func (d *draft) key(f *Figure, top int, l Layout) int {
+	if len(f.Legend) < 2 {
+		return top
+	}
+	var text strings.Builder
+	rich := extra{}
+	for _, e := range f.Legend {
+		style := fmt.Sprintf("s%d", e.Slot)
+		fmt.Fprintf(&text, "{%s|%s %s}", style, glyphs[e.Slot], plainText(e.Name))
+		rich[style] = extra{"color": textColor(e.Slot), "fontSize": l.font, "fontWeight": "bold", "padding": []int{0, 16 + textWidth(e.Name, l.font)/6, 0, 0}}
+	}
+	d.titles = append(d.titles, extra{"text": text.String(), "left": 0, "top": top, "padding": 0,
+		"textStyle": extra{"color": ink, "fontSize": l.font, "rich": rich}})
+	return top + l.font + 12
+}
+
 // heading puts the title of a panel and the name of its vertical axis above it, and
 // returns where the plot begins.
 func (d *draft) heading(f *Figure, title string, top int, l Layout, s scale) int {
@@ -148,7 +167,11 @@ func (d *draft) heading(f *Figure, title string, top int, l Layout, s scale) int
 		d.titles = append(d.titles, panelTitle(title, 0, top, l))
 		top += panelHead
 	}
-	d.titles = append(d.titles, extra{"text": axisName(f, s, l), "left": 0, "top": top, "padding": 0,
+	name := axisName(f, s, l)
+	if f.Chart == "ecdf" {
+		name = "Share of samples"
+	}
+	d.titles = append(d.titles, extra{"text": name, "left": 0, "top": top, "padding": 0,
 		"textStyle": extra{"color": muted, "fontSize": l.font, "fontWeight": "normal"}})
 	return top + 28
 }
@@ -164,13 +187,21 @@ func (d *draft) references(f *Figure, axis string, l Layout) {
 		data = append(data, extra{axis: r.Value, "label": extra{"formatter": plainText(r.Label)}})
 	}
 	label := labels(l, muted)
-	label["position"] = "insideEndTop"
+	if label["position"] = "insideEndTop"; axis == "xAxis" {
+		label["position"] = "start" // at the top, as rows run downwards; along the line text would stand upright
+	}
 	d.series[len(d.series)-1].extra["markLine"] = extra{"silent": true, "symbol": "none", "data": data, "label": label,
 		"lineStyle": extra{"color": muted, "width": 1, "type": "dashed"}}
 }
 
 func gridLines(show bool) extra {
 	return extra{"show": show, "lineStyle": extra{"color": grid, "width": 1}}
+}
+
+// halo keeps a label readable where lines pass behind it.
+func halo(label extra) extra {
+	label["textBorderColor"], label["textBorderWidth"] = paper, 3
+	return label
 }
 
 func labels(l Layout, color string) extra {

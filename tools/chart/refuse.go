@@ -1,10 +1,13 @@
 package chart
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
+	"strconv"
 
 	"github.com/benchwright/benchwright/tools/datapackage"
+	"github.com/benchwright/benchwright/tools/table"
 	"github.com/benchwright/benchwright/tools/unit"
 )
 
@@ -12,9 +15,13 @@ import (
 func (b *builder) rescale(f *Figure) {
 	first := f.Facets[0].Marks[0].Summary
 	f.Better, f.Metric = first.Better, metricTitle(b, first.Metric)
+	parts := f.Stack && f.series.Role == table.RoleMetric // of a whole, such as phases of a request
+	if parts {
+		f.Metric = "Total"
+	}
 	var values []float64
 	for _, m := range f.all() {
-		if m.Summary.Unit.Dimension != first.Unit.Dimension || m.Summary.Metric != first.Metric {
+		if m.Summary.Unit.Dimension != first.Unit.Dimension || m.Summary.Metric != first.Metric && !parts {
 			b.problem("where", fmt.Sprintf("%s in %q and %s in %q do not belong on one axis",
 				first.Metric, first.Unit.Symbol, m.Summary.Metric, m.Summary.Unit.Symbol), "choose one metric in where")
 			return
@@ -84,8 +91,8 @@ func (b *builder) refuse(f *Figure) {
 // isLines reports whether the figure draws lines through points.
 func (f *Figure) isLines() bool { return slices.Contains([]string{"line", "ecdf", "slope"}, f.Chart) }
 
-// columns returns the columns of a heatmap or the sides of a slope, in the order
-// of the data.
+// columns returns the columns of a heatmap or the sides of a slope: numbers in their
+// order, anything else in that of the data.
 func (f *Figure) columns() []string {
 	var names []string
 	for _, m := range f.all() {
@@ -93,5 +100,14 @@ func (f *Figure) columns() []string {
 			names = append(names, m.Column)
 		}
 	}
+	number := map[string]float64{}
+	for _, name := range names {
+		v, err := strconv.ParseFloat(name, 64)
+		if err != nil {
+			return names
+		}
+		number[name] = v
+	}
+	slices.SortFunc(names, func(a, b string) int { return cmp.Compare(number[a], number[b]) })
 	return names
 }

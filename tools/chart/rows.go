@@ -68,10 +68,16 @@ func drawRows(d *draft, f *Figure, l Layout) (height int) {
 	r := &rows{draft: d, f: f, l: l, named: map[string]bool{}}
 	r.fit()
 	top := 8
+	if f.Stack {
+		top = d.key(f, top, l)
+	}
 	for i, facet := range f.Facets {
 		if facet.Title != "" {
 			d.titles = append(d.titles, panelTitle(wrapLabel(facet.Title, l.font, l.width), 0, top, l))
 			top += panelHead
+		}
+		if len(f.References) > 0 {
+			top += l.font + 6 // their labels stand above the plot
 		}
 		lines := r.rowsOf(facet)
 		plot := len(lines) * l.row
@@ -274,7 +280,7 @@ func (f *Figure) totals() []float64 {
 
 // markHeight is how high the marks are, px.
 func (r *rows) markHeight() int {
-	if r.f.Chart == "bar" {
+	if r.f.Chart == "bar" || r.f.Chart == "box" {
 		return barHeight
 	}
 	return symbolSize(0)

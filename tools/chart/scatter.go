@@ -69,13 +69,7 @@ func drawScatter(d *draft, f *Figure, l Layout) (height int) {
 	r := &points{draft: d, f: f, l: l, y: valueScale(f, l.ticks), x: scaleOf(f.places(), f.Scale == "log", l.ticks, false)}
 	r.left = textWidth(f.Label(r.y.max), l.font) + 12
 	r.right = textWidth(r.tick(r.x.max), l.font)/2 + edge
-	for _, m := range f.all() {
-		if r.named(m) {
-			room := l.width - r.left
-			r.right = max(r.right, margin(room, textWidth(m.Category, l.font)+labelGap+edge, r.x.fraction(m.X)))
-		}
-	}
-	top := 0
+	top := d.key(f, 0, l)
 	for i, facet := range f.Facets {
 		top = r.heading(f, facet.Title, top, l, r.y)
 		r.panel(i, facet, top)
@@ -116,13 +110,14 @@ func (r *points) panel(i int, facet Facet, top int) {
 			names = append(names, m.Series)
 		}
 	}
+	places := r.place(facet)
 	for _, name := range names {
-		r.series = append(r.series, r.dots(i, facet, name))
+		r.series = append(r.series, r.dots(i, facet, name, places))
 	}
 	r.references(r.f, "yAxis", r.l)
 }
 
-func (r *points) dots(i int, facet Facet, name string) series {
+func (r *points) dots(i int, facet Facet, name string, places map[string]string) series {
 	var data []any
 	slot := 0
 	for _, m := range facet.Marks {
@@ -131,14 +126,58 @@ func (r *points) dots(i int, facet Facet, name string) series {
 		}
 		slot = m.Slot
 		item := extra{"value": []any{m.X, m.Value}}
-		if r.named(m) {
-			label := labels(r.l, ink)
-			label["show"], label["position"], label["distance"], label["formatter"] = true, "right", labelGap, plainText(m.Category)
+		if place := places[m.Category]; place != "" {
+			label := halo(labels(r.l, ink))
+			label["show"], label["position"], label["distance"], label["formatter"] = true, place, 6, plainText(m.Category)
 			item["label"] = label
 		}
 		data = append(data, item)
 	}
 	s := charts.SingleSeries{Name: name, Type: "scatter", Symbol: symbols[slot], SymbolSize: symbolSize(slot), Data: data, XAxisIndex: i, YAxisIndex: i}
-	return series{s, extra{"silent": true, "itemStyle": extra{"color": markColor(slot), "opacity": 1}, "z": 3,
-		"labelLayout": extra{"hideOverlap": true}}}
+	return series{s, extra{"silent": true, "itemStyle": extra{"color": markColor(slot), "opacity": 1}, "z": 3}}
+}
+
+// A rect is a rectangle in px.
+type rect struct{ left, top, right, bottom float64 }
+
+func (a rect) meets(b rect) bool {
+	return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom
+}
+
+// place finds for each named point the side on which its name meets neither
+// another name nor a point: right, left, above, below. A name without such a side
+// is left to the table.
+func (r *points) place(facet Facet) map[string]string {
+	width, height := float64(r.l.width-r.left-r.right), float64(r.l.height)
+	var taken []rect
+	at := func(m Mark) (x, y float64) { return r.x.fraction(m.X) * width, (1 - r.y.fraction(m.Value)) * height }
+	for _, m := range facet.Marks {
+		x, y := at(m)
+		taken = append(taken, rect{x - 6, y - 6, x + 6, y + 6})
+	}
+	places := map[string]string{}
+	for _, m := range facet.Marks {
+		if !r.named(m) {
+			continue
+		}
+		x, y := at(m)
+		w, h := float64(textWidth(m.Category, r.l.font)), float64(r.l.font)+2
+		for _, side := range []struct {
+			name string
+			box  rect
+		}{
+			{"right", rect{x + 7, y - h/2, x + 11 + w, y + h/2}},
+			{"left", rect{x - 11 - w, y - h/2, x - 7, y + h/2}},
+			{"top", rect{x - w/2, y - 11 - h, x + w/2, y - 7}},
+			{"bottom", rect{x - w/2, y + 7, x + w/2, y + 11 + h}},
+		} {
+			outside := side.box.left < 0 || side.box.right > width+float64(r.right)
+			if !outside && !slices.ContainsFunc(taken, side.box.meets) {
+				places[m.Category] = side.name
+				taken = append(taken, side.box)
+				break
+			}
+		}
+	}
+	return places
 }

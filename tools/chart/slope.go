@@ -33,8 +33,8 @@ func (r *lines) slopes(i int, facet Facet) {
 	axis := labels(r.l, ink)
 	axis["interval"] = 0
 	none := extra{"show": false}
-	r.xAxes = append(r.xAxes, xAxis{opts.XAxis{Type: "category", Data: columns, GridIndex: i},
-		extra{"axisLabel": axis, "axisLine": none, "axisTick": none, "boundaryGap": false,
+	r.xAxes = append(r.xAxes, xAxis{opts.XAxis{Type: "category", Data: columns, GridIndex: i, Name: title(r.f.x), NameLocation: "middle", NameGap: 30},
+		extra{"nameTextStyle": labels(r.l, muted), "axisLabel": axis, "axisLine": none, "axisTick": none, "boundaryGap": false,
 			"splitLine": gridLines(true)}})
 	hidden := r.scale.options(r.f, labels(r.l, muted))
 	hidden["axisLabel"], hidden["splitLine"] = none, none
@@ -62,7 +62,7 @@ func (r *lines) slope(i int, ends []Mark, columns []string, offsets []map[string
 		if m.Column == columns[1] {
 			side, position = 1, "right"
 		}
-		label := labels(r.l, textColor(slot))
+		label := halo(labels(r.l, textColor(slot)))
 		label["show"], label["position"], label["distance"] = true, position, labelGap
 		label["formatter"], label["offset"] = r.sideLabel(m, columns), []int{0, offsets[side][name]}
 		data = append(data, extra{"value": []any{side, orNull(m.Value)}, "label": label})

@@ -40,3 +40,6 @@ func symbolSize(slot int) int {
 	}
 	return 10
 }
+
+// glyphs are the symbols in text, for the key above a chart.
+var glyphs = []string{"○", "●", "◆", "▲", "■", "✦", "➤", "▪", "◇"}

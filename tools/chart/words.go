@@ -56,10 +56,19 @@ func (f *Figure) what() string {
 	switch {
 	case f.Baseline != "":
 		return f.Metric + " relative to " + f.Baseline
-	case f.Unit.Symbol == "" || strings.EqualFold(f.Unit.Symbol, f.Metric):
+	case f.Chart == "scatter":
+		return withUnit(f.Metric, f.Unit) + " over " + lowerFirst(withUnit(f.xMetric, f.xUnit))
+	case strings.EqualFold(f.Unit.Symbol, f.Metric):
 		return f.Metric
 	}
-	return f.Metric + " in " + f.Unit.Symbol
+	return withUnit(f.Metric, f.Unit)
+}
+
+func withUnit(metric string, u unit.Unit) string {
+	if u.Symbol == "" {
+		return metric
+	}
+	return metric + " in " + u.Symbol
 }
 
 // subtitle says what is plotted: what, in which unit, which statistic of how
