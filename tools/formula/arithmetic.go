@@ -22,11 +22,16 @@ func combine(op rune, left, right Quantity) (Quantity, error) {
 	f := operations[op]
 	q.Value, q.Low, q.High = f(left.Value, right.Value), math.NaN(), math.NaN()
 	if hasBounds(left) || hasBounds(right) {
-		q.Low, q.High = bounds(f, left, right)
+		if r1, r2 := ends(right); op != '/' || r1 >= 0 || r2 < 0 { // else the quotient has no bounds
+			q.Low, q.High = bounds(f, left, right)
+		}
 		q.Spread = widest(left.Spread, right.Spread)
 	}
-	if math.IsInf(q.Value, 0) {
+	switch {
+	case math.IsInf(q.Value, 0), op == '/' && right.Value == 0:
 		return Quantity{}, errors.New("the formula divides by zero")
+	case math.IsNaN(q.Value) && !hasBounds(q):
+		return Quantity{}, errors.New("the bounds of its parts leave no bound to the formula")
 	}
 	return q, nil
 }

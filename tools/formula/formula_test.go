@@ -112,6 +112,10 @@ func TestErrorsNamePlaceAndRemedy(t *testing.T) {
 		{"npm.packages / 'Node.js'.'cold start'", 0, "cannot convert ms to packages", ""},
 		{"Fastify.throughput[scenario=SQL] + 1", 0, `"req/s" and "" cannot be combined with '+'`, ""},
 		{"1 / 0", 0, "the formula divides by zero", ""},
+		{"0 / 0", 0, "the formula divides by zero", ""},
+		{"npm.packages - npm.packages", 0, "the bounds of its parts leave no bound to the formula", ""},
+		// -300 to 300 ms, and what is divided by nearly nothing has no bounds
+		{"edge.'cold start' / (Python.'cold start' - Python.'cold start')", 0, "the bounds of its parts leave no bound to the formula", ""},
 		{"high(npm.packages)", 0, "there is no high bound", ""},
 	} {
 		_, err := eval(c.text, nil)
