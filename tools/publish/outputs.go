@@ -165,8 +165,10 @@ func cellJSON(f table.Field, c table.Cell) ([]byte, error) {
 	switch {
 	case c.Missing:
 		return []byte("null"), nil
-	case f.Type == "number", f.Type == "integer", f.Type == "year":
+	case f.Type == "number", f.Type == "integer":
 		return json.Marshal(json.Number(c.Text))
+	case f.Type == "year": // its four digits may begin with a zero
+		return json.Marshal(c.Number)
 	case f.Type == "boolean":
 		return json.Marshal(c.Text == "true")
 	}
