@@ -7,28 +7,10 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"sync"
 	"syscall"
 	"testing"
 	"time"
 )
-
-// binary builds the command once and returns its path.
-var binary = sync.OnceValues(func() (string, error) {
-	file := filepath.Join(scratch, "benchwright")
-	out, err := exec.Command("go", "build", "-o", file, ".").CombinedOutput()
-	if err != nil {
-		err = &buildError{string(out), err}
-	}
-	return file, err
-})
-
-type buildError struct {
-	said string
-	err  error
-}
-
-func (e *buildError) Error() string { return e.err.Error() + "\n" + e.said }
 
 // kills is how often a run is killed. Its seed makes a failure repeatable as far
 // as a scheduler lets it.
