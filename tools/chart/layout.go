@@ -2,7 +2,7 @@ package chart
 
 import "strings"
 
-// A Layout is one of the two sizes in which each figure is drawn.
+// A Layout is one of the sizes in which figures are drawn.
 type Layout struct {
 	Name   string
 	width  int  // of the drawing, px
@@ -16,10 +16,12 @@ type Layout struct {
 
 // Wide is drawn for the width of the page, Narrow for a phone: its labels are
 // larger in the drawing, as a phone shows it at nine tenths, and stand above the
-// marks, which gives these the whole width.
+// marks, which gives these the whole width. Card is drawn for the picture that a
+// link shows, beside a title.
 var (
 	Wide   = Layout{Name: "wide", width: 768, font: 13, row: 34, labels: 200, ticks: 5, height: 320}
 	Narrow = Layout{Name: "narrow", width: 320, font: 14, row: 48, labels: 300, above: true, ticks: 4, height: 260}
+	Card   = Layout{Name: "card", width: 430, font: 14, row: 30, labels: 130, ticks: 3, height: 270}
 )
 
 // LabelSize is the size of the labels in the drawing, px.

@@ -233,7 +233,7 @@ func (r *rows) valueAxis(i int, last bool) {
 func (r *rows) categoryAxis(i int, lines []row) {
 	var names []any
 	for _, o := range lines {
-		names = append(names, r.f.axisText(o))
+		names = append(names, r.axisText(o))
 	}
 	label := labels(r.l, ink)
 	label["interval"] = 0
@@ -248,12 +248,17 @@ func (r *rows) categoryAxis(i int, lines []row) {
 	})
 }
 
-// axisText is the label of a line, bold where its category stands out.
-func (f *Figure) axisText(o row) any {
-	if slices.Contains(f.Highlight, o.marks[0].Category) {
-		return extra{"value": o.label, "textStyle": extra{"fontWeight": "bold"}}
+// axisText is the label of a line, bold where its category stands out. ECharts
+// takes the alignment of such a label from nowhere else.
+func (r *rows) axisText(o row) any {
+	if !slices.Contains(r.f.Highlight, o.marks[0].Category) {
+		return o.label
 	}
-	return o.label
+	style := extra{"fontWeight": "bold", "align": "left"}
+	if r.l.above {
+		style["verticalAlign"] = "bottom"
+	}
+	return extra{"value": o.label, "textStyle": style}
 }
 
 // whole is what the parts of a stacked line come to.
