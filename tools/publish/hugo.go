@@ -39,7 +39,9 @@ func (h Hugo) Build(ctx context.Context, s *Site, destination string) error {
 	defer stop()
 	var said bytes.Buffer
 	c := exec.CommandContext(ctx, h.Binary, args...)
-	c.Env = append(os.Environ(), h.Env...)
+	// Without this, building scripts would leave a file for editors in the folder
+	// that holds just what we generated.
+	c.Env = append(os.Environ(), append(h.Env, "HUGO_BUILD_NOJSCONFIGINASSETS=true")...)
 	c.Stdout, c.Stderr = &said, &said
 	err = c.Run()
 	if ctx.Err() != nil {
