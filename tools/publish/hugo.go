@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 )
@@ -41,7 +42,7 @@ func (h Hugo) Build(ctx context.Context, s *Site, destination string) error {
 	c := exec.CommandContext(ctx, h.Binary, args...)
 	// Without this, building scripts would leave a file for editors in the folder
 	// that holds just what we generated.
-	c.Env = append(os.Environ(), append(h.Env, "HUGO_BUILD_NOJSCONFIGINASSETS=true")...)
+	c.Env = slices.Concat(os.Environ(), h.Env, []string{"HUGO_BUILD_NOJSCONFIGINASSETS=true"})
 	c.Stdout, c.Stderr = &said, &said
 	err = c.Run()
 	if ctx.Err() != nil {
