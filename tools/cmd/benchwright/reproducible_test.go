@@ -22,7 +22,7 @@ func TestBuildsAreTheSameEverywhere(t *testing.T) {
 	var builds []tree
 	for _, environment := range machines {
 		site := ourSite(t)
-		out, err := command(environment, program, "publish", "--site", site, "--hugo", hugo, "--base-url", "https://example.org/")
+		out, err := command("", environment, program, "publish", "--site", site, "--hugo", hugo, "--base-url", "https://example.org/")
 		if err != nil {
 			t.Fatalf("%v\n%s", err, out)
 		}
