@@ -44,7 +44,7 @@ lint: ## Format, vet and module checks
 
 .PHONY: bench
 bench: $(HUGO) $(BENCHWRIGHT) ## Measure the command: drawings, and publishing against bare Hugo
-	@go test -run '^$$' -bench . ./tools/svg
+	@go test -run '^$$' -bench . -benchtime 1s ./tools/svg
 	@tools/publish/bench.sh
 
 .PHONY: golden

@@ -4,16 +4,22 @@ package svg
 
 import (
 	"context"
+	"os/exec"
+	"strconv"
+	"strings"
 	"syscall"
 	"testing"
 )
+
+// compared are the figures drawn by both engines.
+var compared = []string{"dot-wide", "bar-wide", "line-wide", "heatmap-wide"}
 
 // BenchmarkRender reports how many charts a second of processor time draws.
 func BenchmarkRender(b *testing.B) {
 	r := New(1)
 	defer r.Close()
 	figures := fixtures(b)
-	for _, name := range []string{"dot-wide", "bar-wide", "line-wide", "heatmap-wide"} {
+	for _, name := range compared {
 		b.Run(name, func(b *testing.B) {
 			if _, err := r.Render(context.Background(), figures[name]); err != nil {
 				b.Fatal(err)
@@ -25,6 +31,29 @@ func BenchmarkRender(b *testing.B) {
 				}
 			}
 			b.ReportMetric(float64(b.N)/(cpuSeconds()-start), "charts/cpu-s")
+		})
+	}
+}
+
+// BenchmarkNode reports the same of the same bundle in Node, so that one run gives
+// the ratio of the two engines.
+func BenchmarkNode(b *testing.B) {
+	node, err := exec.LookPath("node")
+	if err != nil {
+		b.Skip("node is not installed: nothing to compare with")
+	}
+	for _, name := range compared {
+		b.Run(name, func(b *testing.B) {
+			out, err := exec.Command(node, "testdata/node-bench.cjs", "echarts/ssr.min.js", "testdata/"+name+".json").Output()
+			if err != nil {
+				b.Fatal(err)
+			}
+			rate, err := strconv.ParseFloat(strings.TrimSpace(string(out)), 64)
+			if err != nil {
+				b.Fatal(err)
+			}
+			b.ReportMetric(rate, "charts/cpu-s")
+			b.ReportMetric(0, "ns/op") // the other process took the time
 		})
 	}
 }
