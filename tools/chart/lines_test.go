@@ -53,8 +53,7 @@ func TestDodgeNeverOverlaps(t *testing.T) {
 			if top < -0.5 || top > float64(r.l.height)+0.5 {
 				t.Fatalf("%v: a name stands at %v in a plot of %d px", values, top, r.l.height)
 			}
-			// Both ends are rounded to whole px, so a gap may be one short.
-			if i > 0 && top-tops[i-1] < lineLabelHeight-1 {
+			if i > 0 && top-tops[i-1] < float64(r.l.font) {
 				t.Fatalf("%v: names at %v and %v cover each other", values, tops[i-1], top)
 			}
 		}

@@ -64,6 +64,30 @@ func TestEveryNameCanBeDrawn(t *testing.T) {
 	}
 }
 
+// Braces and bars are markup in ECharts' labels; in a name they are written as
+// something like them, and nothing of the name is lost.
+func TestMarkupInNamesIsText(t *testing.T) {
+	r := svg.New(1)
+	defer r.Close()
+	rows := csvOf(t, []string{"subject", "runtime", "metric", "unit", "value", "connections"},
+		[]string{"{value|fast}", "{name|one}", "m", "ms", "1", "1"}, []string{"{value|fast}", "{name|one}", "m", "ms", "1", "2"},
+		[]string{"{b}", "{c}", "m", "ms", "1", "1"})
+	for view, want := range map[string][]string{
+		"where: {connections: 1}":     {"{value|fast}", "(name/one)", "{b}", "(c)"},
+		"chart: line\nx: connections": {"(value/fast)", "(b)"},
+	} {
+		out, err := picture(t, r, figure(t, view, rows), Wide)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, name := range want {
+			if _, drawing, _ := strings.Cut(string(out), "</desc>"); !strings.Contains(drawing, name) {
+				t.Errorf("%s: %s is not in the picture: %s", view, name, drawing)
+			}
+		}
+	}
+}
+
 // An option stands in pages, where a script would end at its own end tag.
 func TestOptionsAreSafeInPages(t *testing.T) {
 	for _, name := range hostile {
