@@ -1,8 +1,11 @@
 package reader
 
 import (
+	"compress/gzip"
 	"context"
+	"io"
 	"io/fs"
+	"mime"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -112,10 +115,16 @@ func readNetlify(t *testing.T) netlify {
 	return n
 }
 
-// served serves the pages with the headers of netlify.toml and returns the address.
+// served serves the pages of the repository's site and returns the address.
 func served(t *testing.T) string {
 	t.Helper()
-	dir, config := public(t), readNetlify(t)
+	return serve(t, public(t))
+}
+
+// serve serves a folder with the headers of netlify.toml, compressed as hosts do.
+func serve(t *testing.T, dir string) string {
+	t.Helper()
+	config := readNetlify(t)
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		for _, rule := range config.Headers {
 			if matches(rule.For, r.URL.Path) {
@@ -136,7 +145,15 @@ func served(t *testing.T) string {
 			return
 		}
 		here := strings.ReplaceAll(string(content), baseURL, "http://"+r.Host+"/")
-		http.ServeContent(w, r, path.Base(name), zeroTime, strings.NewReader(here))
+		w.Header().Set("Content-Type", mime.TypeByExtension(path.Ext(name)))
+		if !strings.Contains(r.Header.Get("Accept-Encoding"), "gzip") {
+			io.WriteString(w, here)
+			return
+		}
+		w.Header().Set("Content-Encoding", "gzip")
+		z := gzip.NewWriter(w)
+		defer z.Close()
+		io.WriteString(z, here)
 	}))
 	t.Cleanup(server.Close)
 	return server.URL

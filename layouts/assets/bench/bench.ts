@@ -6,7 +6,10 @@ type Replay = (event: Event) => void;
 type Code = { live(figure: HTMLElement, library: unknown): Promise<Replay> };
 
 const { figure: code, echarts: library } = (document.currentScript as HTMLScriptElement).dataset;
-const touches = ['pointermove', 'pointerdown', 'focusin', 'keydown', 'click', 'change'];
+const touches = {
+  stage: ['pointermove', 'pointerdown', 'focusin', 'keydown'],
+  tools: ['pointermove', 'focusin', 'click', 'change'],
+};
 
 const prepare = (figure: HTMLElement) => {
   const [stage, tools, readout, button, panel] = ['stage', 'tools', 'readout', 'open', 'panel'].map(
@@ -17,7 +20,7 @@ const prepare = (figure: HTMLElement) => {
   let last: Event | undefined; // of the touches so far, the one to answer when loaded
 
   const load = async (event?: Event) => {
-    last = event;
+    if (event?.type !== 'focusin') last = event; // a tap gives focus, too, and comes first
     if (loading) return;
     loading = true;
     try {
@@ -45,9 +48,9 @@ const prepare = (figure: HTMLElement) => {
     panel.hidden = !panel.hidden;
     button.ariaExpanded = String(!panel.hidden);
   });
-  for (const part of [stage, tools]) {
-    for (const touch of touches) part.addEventListener(touch, load, { signal: listening.signal, passive: true });
-  }
+  const listen = { signal: listening.signal, passive: true };
+  for (const type of touches.stage) stage.addEventListener(type, load, listen);
+  for (const type of touches.tools) tools.addEventListener(type, load, listen);
   addEventListener('popstate', restore, { signal: listening.signal });
   restore();
 };
