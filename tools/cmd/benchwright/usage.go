@@ -25,8 +25,8 @@ Results go to standard output, everything else to standard error.
 
 Example:
   $ benchwright check --site site
-  data/claims/claims.csv:2:9: field "value": "45k" is not a number
-    hint: write digits only, such as 45000
+  data/claims/claims.csv:2:68: field "value": "45k" is not a number
+    hint: write digits only, such as 45000; the unit stands in the column "unit"
 `
 
 // commandUsage is what `benchwright help COMMAND` prints.
