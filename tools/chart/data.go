@@ -134,9 +134,9 @@ func (f *Figure) markData() []MarkData {
 func (f *Figure) at(m Mark, lines []row) [2]float64 {
 	switch f.Chart {
 	case "line", "scatter":
-		return [2]float64{m.X, m.Value}
+		return [2]float64{m.X, coalesce(m.Value, m.High, m.Low)}
 	case "slope":
-		return [2]float64{float64(slices.Index(f.columns(), m.Column)), m.Value}
+		return [2]float64{float64(slices.Index(f.columns(), m.Column)), coalesce(m.Value, m.High, m.Low)}
 	case "ecdf":
 		return [2]float64{m.Value, 50} // the median
 	case "heatmap":

@@ -74,7 +74,7 @@ func (r *rows) links(i int, lines []row) {
 	for y, o := range lines {
 		if len(o.marks) > 1 {
 			first, last := o.marks[0], o.marks[len(o.marks)-1]
-			data = append(data, []any{nil, first.Value, last.Value, y})
+			data = append(data, []any{nil, coalesce(first.Value, r.end(first)), coalesce(last.Value, r.start(last)), y})
 		}
 	}
 	r.custom(i, "", "interval", data, extra{"cap": 0, "color": grid}, extra{"x": []int{1, 2}, "y": 3})

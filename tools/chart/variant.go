@@ -58,8 +58,8 @@ func (f *Figure) baselines() []string {
 	})
 }
 
-// In returns the figure in another form. Marks that have no baseline in their
-// group are left out of it.
+// In returns the figure in another form. Marks of which only bounds are known,
+// and those without a baseline in their group, have no ratio and are left out.
 func (f *Figure) In(v Variant) *Figure {
 	out := *f
 	out.Scale = v.Scale
@@ -80,7 +80,7 @@ func (f *Figure) relativeTo(baseline string, original *Figure) {
 			p := all[n]
 			n++
 			i := slices.IndexFunc(all, func(o peer) bool { return o.group == p.group && o.subject == baseline })
-			if i >= 0 {
+			if i >= 0 && !math.IsNaN(m.Value) {
 				relative.Marks = append(relative.Marks, m.dividedBy(all[i].mark, p.subject == baseline))
 			}
 		}
