@@ -21,7 +21,7 @@ type Layout struct {
 var (
 	Wide   = Layout{Name: "wide", width: 768, font: 13, row: 34, labels: 200, ticks: 5, height: 320}
 	Narrow = Layout{Name: "narrow", width: 320, font: 14, row: 48, labels: 300, above: true, ticks: 4, height: 260}
-	Card   = Layout{Name: "card", width: 430, font: 14, row: 30, labels: 130, ticks: 3, height: 270}
+	Card   = Layout{Name: "card", width: 430, font: 14, row: 30, labels: 130, ticks: 3, height: 230}
 )
 
 // LabelSize is the size of the labels in the drawing, px.

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"path"
 
+	"github.com/benchwright/benchwright/tools/card"
 	"github.com/benchwright/benchwright/tools/chart"
 	"github.com/benchwright/benchwright/tools/datapackage"
 	"github.com/benchwright/benchwright/tools/sheet"
@@ -60,9 +61,28 @@ type viewManifest struct {
 	Narrow   drawing       `json:"narrow"`
 	Table    sheet.Sheet   `json:"table"`
 	SVG      string        `json:"svg"`    // site-relative, the wide drawing alone
+	PNG      string        `json:"png"`    // site-relative, the same with the words around it
 	CSV      string        `json:"csv"`    // site-relative, what is plotted
 	Option   string        `json:"option"` // site-relative, the ECharts option
+	Files    []file        `json:"files"`  // to download
+	Card     cardManifest  `json:"card"`
 	Controls controls      `json:"controls"`
+}
+
+// A file is one to download.
+type file struct {
+	Format string `json:"format"`
+	Type   string `json:"type"` // media type
+	Path   string `json:"path"` // site-relative
+	Bytes  int    `json:"bytes"`
+}
+
+// A cardManifest is the picture that a link to a page shows.
+type cardManifest struct {
+	Path   string `json:"path"` // site-relative
+	Width  int    `json:"width"`
+	Height int    `json:"height"`
+	Alt    string `json:"alt"`
 }
 
 // controls say what a reader can do with a figure.
@@ -108,7 +128,21 @@ func describeView(p *datapackage.Package, v *datapackage.View, f *chart.Figure) 
 	folder := path.Join("figures", p.Name, v.Name)
 	return viewManifest{Name: v.Name, Package: p.Name, Resource: v.Resource, Chart: f.Chart, ID: f.ID,
 		Title: f.Title, Subtitle: f.Subtitle, Alt: f.Alt, Notes: f.Notes, Legend: f.Legend, Table: f.Sheet(),
-		SVG: folder + "/figure.svg", CSV: folder + "/figure.csv", Option: folder + "/figure.json"}
+		SVG: folder + "/figure.svg", PNG: folder + "/figure.png", CSV: folder + "/figure.csv", Option: folder + "/figure.json",
+		Card: describeCard(folder+"/card.png", f)}
+}
+
+func describeCard(name string, f *chart.Figure) cardManifest {
+	return cardManifest{Path: name, Width: card.Width, Height: card.Height, Alt: f.Alt}
+}
+
+// addFiles describes a view's downloads, once they are made.
+func (m *viewManifest) addFiles(made Tree) {
+	for _, f := range []file{{Format: "SVG", Type: "image/svg+xml", Path: m.SVG}, {Format: "PNG", Type: "image/png", Path: m.PNG},
+		{Format: "CSV", Type: "text/csv", Path: m.CSV}, {Format: "JSON", Type: "application/json", Path: m.Option}} {
+		f.Bytes = len(made["static/"+f.Path])
+		m.Files = append(m.Files, f)
+	}
 }
 
 // encode writes JSON that stays the same from run to run: keys in order, <, > and

@@ -19,13 +19,15 @@ type Model struct {
 	Figures  map[string]*chart.Figure // by package/view
 	Values   map[string]prose.Value   // by key
 
-	doubts doubts
+	articles map[string]article // by Markdown file, below the content folder
+	doubts   doubts
 }
 
 // Load reads a site's packages and Markdown and checks them against each other.
 // It returns every problem there is; the model is complete only without any.
 func Load(s *Site) (*Model, problem.List) {
-	m := &Model{Site: s, Figures: map[string]*chart.Figure{}, Values: map[string]prose.Value{}}
+	m := &Model{Site: s, Figures: map[string]*chart.Figure{}, Values: map[string]prose.Value{},
+		articles: map[string]article{}}
 	problems := m.loadPackages()
 	problems = append(problems, m.loadFigures()...)
 	problems = append(problems, m.loadProse()...)
@@ -81,7 +83,7 @@ func (m *Model) loadProse() problem.List {
 		if err != nil {
 			return err
 		}
-		problems = append(problems, m.read(path.Join(m.Site.Content, name), string(text))...)
+		problems = append(problems, m.read(name, string(text))...)
 		return nil
 	})
 	if err != nil {
@@ -91,8 +93,13 @@ func (m *Model) loadProse() problem.List {
 }
 
 // read checks the calls of one Markdown file and computes its values.
-func (m *Model) read(file, text string) problem.List {
+func (m *Model) read(name, text string) problem.List {
+	file := path.Join(m.Site.Content, name)
 	calls, problems := prose.Scan(file, text)
+	matter := prose.ReadMatter(text)
+	if c, ok := matter.CardCall(file, text); ok {
+		calls = append([]prose.Call{c}, calls...)
+	}
 	for _, c := range calls {
 		found := c.Validate()
 		if len(found) == 0 && !m.doubts.about(c) {
@@ -106,5 +113,6 @@ func (m *Model) read(file, text string) problem.List {
 			}
 		}
 	}
+	m.readArticle(name, matter, calls)
 	return problems
 }

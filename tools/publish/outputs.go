@@ -25,16 +25,39 @@ const pageRows = 1000
 // same model gives the same bytes.
 func (m *Model) Outputs(ctx context.Context, d *Drawer) (Tree, error) {
 	out := outputs{Tree: Tree{}, model: m}
+	var packages []packageManifest
 	for _, p := range m.Packages {
-		if err := out.addPackage(p, d); err != nil {
+		described, err := out.addPackage(p, d)
+		if err != nil {
 			return nil, fmt.Errorf("package %s: %w", p.Name, err)
 		}
+		packages = append(packages, described)
+	}
+	if err := out.addCards(d); err != nil {
+		return nil, err
 	}
 	if err := out.json("data/"+assets+"/values.json", m.Values); err != nil {
 		return nil, err
 	}
 	out.Tree["static/schemas/datapackage.schema.json"] = datapackage.Schema()
-	return out.Tree, d.Draw(ctx)
+	if err := d.Draw(ctx); err != nil {
+		return nil, err
+	}
+	return out.Tree, out.describe(packages)
+}
+
+// describe writes what templates read of the packages, whose files are made.
+func (o outputs) describe(packages []packageManifest) error {
+	for _, p := range packages {
+		for name, v := range p.Views {
+			v.addFiles(o.Tree)
+			p.Views[name] = v
+		}
+		if err := o.json("data/"+assets+"/packages/"+p.Name+".json", p); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 type outputs struct {
@@ -48,24 +71,24 @@ func (o outputs) json(name string, v any) error {
 	return err
 }
 
-func (o outputs) addPackage(p *datapackage.Package, d *Drawer) error {
+func (o outputs) addPackage(p *datapackage.Package, d *Drawer) (packageManifest, error) {
 	described := manifest(p)
 	o.Tree["static/"+described.Download] = p.JSON()
 	for _, r := range p.Resources {
 		m, err := o.addResource(p, r)
 		if err != nil {
-			return err
+			return described, err
 		}
 		described.Resources[r.Name] = m
 	}
 	for _, v := range p.Views {
 		m, err := o.addView(p, v, d)
 		if err != nil {
-			return err
+			return described, err
 		}
 		described.Views[v.Name] = m
 	}
-	return o.json("data/"+assets+"/packages/"+p.Name+".json", described)
+	return described, nil
 }
 
 func (o outputs) addResource(p *datapackage.Package, r *datapackage.Resource) (resourceManifest, error) {
@@ -92,6 +115,9 @@ func (o outputs) addView(p *datapackage.Package, v *datapackage.View, d *Drawer)
 	if m.Narrow, err = o.addDrawing(f, chart.Narrow, folder, v.Name, d, ""); err != nil {
 		return m, err
 	}
+	if err := o.addPictures(p, v, m, d); err != nil {
+		return m, err
+	}
 	for i, variant := range f.Variants() {
 		data, err := f.Data(p.Name, v.Name, variant)
 		if err != nil {
@@ -113,20 +139,25 @@ func (o outputs) addView(p *datapackage.Package, v *datapackage.View, d *Drawer)
 // addDrawing asks for one drawing, which goes to its asset and, if given, to a
 // second place.
 func (o outputs) addDrawing(f *chart.Figure, l chart.Layout, folder, view string, d *Drawer, also string) (drawing, error) {
-	drawn, err := f.Draw(l)
+	drawn, err := draw(f, l)
 	if err != nil {
 		return drawing{}, err
 	}
 	name := path.Join(folder, view+"-"+l.Name+".svg")
-	figure := svg.Figure{Option: drawn.Option, Width: drawn.Width, Height: drawn.Height,
-		ID: f.ID + "-" + l.Name[:1], Title: f.Title, Description: f.Alt}
-	d.Add(figure, func(picture []byte) {
+	d.Add(drawn, func(picture []byte) {
 		o.Tree[name] = picture
 		if also != "" {
 			o.Tree[also] = picture
 		}
 	})
 	return drawing{Asset: name[len("assets/"):], Width: drawn.Width, Height: drawn.Height}, nil
+}
+
+// draw returns a figure in a layout, ready for the renderer.
+func draw(f *chart.Figure, l chart.Layout) (svg.Figure, error) {
+	drawn, err := f.Draw(l)
+	return svg.Figure{Option: drawn.Option, Width: drawn.Width, Height: drawn.Height,
+		ID: f.ID + "-" + l.Name[:1], Title: f.Title, Description: f.Alt}, err
 }
 
 // rowsJSON returns a table as an array of objects: numbers as the source wrote

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"image"
-	"image/color"
 	"image/draw"
 	"image/png"
 	"math"
@@ -75,7 +74,7 @@ func (c *Canvas) Rect(x, y, width, height float64, color string) {
 }
 
 // PNG returns the picture. Equal pictures give equal bytes: there is no time in
-// them. A picture of few colours is written with a palette.
+// them.
 func (c *Canvas) PNG() []byte {
 	var b bytes.Buffer
 	e := png.Encoder{CompressionLevel: png.BestCompression}
@@ -83,28 +82,4 @@ func (c *Canvas) PNG() []byte {
 		panic(err) // writing to memory does not fail, and the size is ours
 	}
 	return b.Bytes()
-}
-
-// indexed returns the picture with a palette of its colours, or the picture
-// itself if there are too many.
-func indexed(img *image.RGBA) image.Image {
-	const most = 256
-	index := map[color.RGBA]uint8{}
-	palette := color.Palette{}
-	out := image.NewPaletted(img.Rect, nil)
-	for i := range out.Pix {
-		c := color.RGBA{img.Pix[4*i], img.Pix[4*i+1], img.Pix[4*i+2], 255}
-		n, seen := index[c]
-		if !seen {
-			if len(palette) == most {
-				return img
-			}
-			n = uint8(len(palette))
-			index[c] = n
-			palette = append(palette, c)
-		}
-		out.Pix[i] = n
-	}
-	out.Palette = palette
-	return out
 }

@@ -7,7 +7,6 @@ import (
 
 	"github.com/go-fonts/liberation/liberationsansbold"
 	"github.com/go-fonts/liberation/liberationsansregular"
-	"github.com/srwiley/rasterx"
 	"golang.org/x/image/font"
 	"golang.org/x/image/font/sfnt"
 	"golang.org/x/image/math/fixed"
@@ -34,39 +33,65 @@ func faceOf(bold bool) *sfnt.Font {
 	return faces()[0]
 }
 
+// signs are what texts use as the marks of series and the face has no letter for:
+// path data in a square of 100, which stands on the base line.
+var signs = sync.OnceValue(func() map[rune][]segment {
+	paths := map[rune][]segment{}
+	for r, d := range map[rune]string{
+		'◆': "M50 -2L92 -38L50 -74L8 -38Z",
+		'◇': "M50 -2L92 -38L50 -74L8 -38ZM50 -14L22 -38L50 -62L78 -38Z",
+		'✦': "M50 0L60 -28L88 -38L60 -48L50 -76L40 -48L12 -38L40 -28Z",
+		'➤': "M8 -6L92 -38L8 -70L24 -38Z",
+	} {
+		path, err := commands(d)
+		if err != nil {
+			panic(err) // it is written above
+		}
+		paths[r] = path
+	}
+	return paths
+})
+
+// A letter is the shape of a character in a line of text.
+type letter struct {
+	shape shape
+	x     float64 // its place, in the unit of the size
+	scale float64 // of the shape
+}
+
 // TextWidth returns how wide a line of text is in a picture, in the unit of its
 // size.
 func TextWidth(s string, size float64, bold bool) float64 {
-	f := faceOf(bold)
-	return spread(f, s, func(sfnt.GlyphIndex, float64) {}) * size / float64(f.UnitsPerEm())
+	_, width := set(s, size, bold)
+	return width
 }
 
-// spread hands each letter of a line with its place to visit, and returns the
-// width of the line. Both are in the font's own units.
-func spread(f *sfnt.Font, s string, visit func(letter sfnt.GlyphIndex, x float64)) float64 {
-	var b sfnt.Buffer
+// set returns the letters of a line of text and its width. A character that the
+// face does not have is an empty box.
+func set(s string, size float64, bold bool) (letters []letter, x float64) {
+	f := faceOf(bold)
+	scale := size / float64(f.UnitsPerEm())
 	em := fixed.I(int(f.UnitsPerEm()))
-	x := fixed.Int26_6(0)
+	var b sfnt.Buffer
 	var before sfnt.GlyphIndex
 	for _, r := range s {
-		letter, err := f.GlyphIndex(&b, r)
-		if err != nil {
-			continue // a table of the font is broken, which it is not
+		i, err := f.GlyphIndex(&b, r)
+		if path := signs()[r]; path != nil && (i == 0 || err != nil) {
+			letters = append(letters, letter{func(a adder) { follow(a, path) }, x, size / 100})
+			x += size
+			before = 0
+			continue
 		}
-		if before != 0 {
-			kern, err := f.Kern(&b, before, letter, em, font.HintingNone)
-			if err == nil {
-				x += kern
-			}
+		if kern, err := f.Kern(&b, before, i, em, font.HintingNone); err == nil && before != 0 {
+			x += float64(kern) / 64 * scale
 		}
-		visit(letter, float64(x)/64)
-		advance, err := f.GlyphAdvance(&b, letter, em, font.HintingNone)
-		if err == nil {
-			x += advance
+		letters = append(letters, letter{glyph(f, i), x, scale})
+		if advance, err := f.GlyphAdvance(&b, i, em, font.HintingNone); err == nil {
+			x += float64(advance) / 64 * scale
 		}
-		before = letter
+		before = i
 	}
-	return float64(x) / 64
+	return letters, x
 }
 
 // text paints a <text>.
@@ -97,36 +122,28 @@ func (r *painter) text(n *node, p pen) error {
 // write paints a line of text from a place on its base line: its outline first,
 // so that it makes room for the letters and does not eat into them.
 func (r *painter) write(s string, x, y float64, p pen) {
-	f := faceOf(p.bold)
-	scale := p.size / float64(f.UnitsPerEm())
-	type placed struct {
-		shape shape
-		to    rasterx.Matrix2D
-	}
-	var letters []placed
-	spread(f, s, func(letter sfnt.GlyphIndex, at float64) {
-		letters = append(letters, placed{glyph(f, letter), p.to.Translate(x+at*scale, y).Scale(scale, scale)})
-	})
+	letters, _ := set(s, p.size, p.bold)
 	for _, l := range letters {
 		outlined := p
-		outlined.to, outlined.width, outlined.join = l.to, p.width/scale, "round"
+		outlined.to = p.to.Translate(x+l.x, y).Scale(l.scale, l.scale)
+		outlined.width, outlined.join = p.width/l.scale, "round"
 		r.stroke(l.shape, outlined)
 	}
 	for _, l := range letters {
 		filled := p
-		filled.to = l.to
+		filled.to = p.to.Translate(x+l.x, y).Scale(l.scale, l.scale)
 		r.fill(l.shape, filled)
 	}
 }
 
 // glyph returns the shape of a letter in the font's units.
-func glyph(f *sfnt.Font, letter sfnt.GlyphIndex) shape {
-	var b sfnt.Buffer
-	segments, err := f.LoadGlyph(&b, letter, fixed.I(int(f.UnitsPerEm())), nil)
-	if err != nil {
-		return func(adder) {} // no letter of Liberation Sans is coloured or too complex
-	}
+func glyph(f *sfnt.Font, i sfnt.GlyphIndex) shape {
 	return func(a adder) {
+		var b sfnt.Buffer
+		segments, err := f.LoadGlyph(&b, i, fixed.I(int(f.UnitsPerEm())), nil)
+		if err != nil {
+			return // no letter of Liberation Sans is coloured or too complex
+		}
 		open := false
 		for _, s := range segments {
 			switch s.Op {
