@@ -177,6 +177,29 @@ func TestScaleAndBaselineShowTheirFigures(t *testing.T) {
 	unrefused(t, tab)
 }
 
+// Choices made faster than their files arrive all count.
+func TestQuickChoicesAllCount(t *testing.T) {
+	b, base := browser(t), served(t)
+	tab := open(t, b, base+article, view{width: 1280, scheme: "light"})
+	const id = "claims-throughput"
+	openPanel(t, tab, id)
+	ask[any](t, tab, `(() => {
+		const panel = document.querySelector('#claims-throughput .bench-panel');
+		const list = panel.querySelector('select[name="baseline"]');
+		list.value = 'FastAPI';
+		list.dispatchEvent(new Event('change', {bubbles: true}));
+		panel.querySelector('input[value="log"]').click();
+		panel.querySelector('button[name="series"]').click();
+	})()`)
+	own := figureFile(t, public(t), "claims/throughput", "figure.json")
+	form := own.variant(t, "claims/throughput", "log", "FastAPI")
+	until(t, tab, "the form", fmt.Sprintf(`document.querySelector('#%s-subtitle').textContent === %q`, id, form.Subtitle))
+	sameRows(t, tab, id, rowsOf(form, own.Series[0].Name))
+	if got, want := query(t, tab), "?claims-throughput.scale=log&claims-throughput.base=FastAPI&claims-throughput.hide="+own.Series[0].Name; got != want {
+		t.Errorf("the address says %q, want %q", got, want)
+	}
+}
+
 func TestComparingTwoSubjectsSaysTheirVerdict(t *testing.T) {
 	b, base := browser(t), served(t)
 	tab := open(t, b, base+article, view{width: 1280, scheme: "light"})

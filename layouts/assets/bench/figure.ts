@@ -31,6 +31,7 @@ class Live {
   private own!: Data; // the figure as published
   private data!: Data; // the form that is shown
   private state!: State;
+  private wanted!: State; // what was chosen last; the state once its file is here
   private current = -1; // the mark that is read
   private places: string[] = [];
   private picture: Picture;
@@ -94,10 +95,10 @@ class Live {
         this.read(this.picture.nearest(event.clientX, event.clientY));
       }
     } else if (event.type === 'click' || event.type === 'change') {
-      const change = changeOf(event, this.state);
+      const change = changeOf(event, this.wanted);
       if (change === 'copy') this.copy();
       else if (change === 'reset') this.choose(initial(this.own));
-      else if (change) this.choose({ ...this.state, ...change });
+      else if (change) this.choose({ ...this.wanted, ...change });
     }
   };
 
@@ -159,6 +160,7 @@ class Live {
   // first.
   private async apply(state: State) {
     const turn = ++this.turn;
+    this.wanted = state;
     const { path } = this.own.variants.find((v) => v.scale === state.scale && v.baseline === state.baseline)!;
     const data = await this.load(path);
     if (turn !== this.turn) return;
