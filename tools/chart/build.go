@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -37,7 +38,7 @@ func (b *builder) problem(key, message, hint string) {
 }
 
 func (b *builder) figure() *Figure {
-	f := &Figure{ID: b.p.Name + "-" + b.v.Name, Chart: b.v.Chart, Scale: b.v.Scale, Notes: b.v.Notes,
+	f := &Figure{ID: figureID(b.p.Name, b.v.Name), Chart: b.v.Chart, Scale: b.v.Scale, Notes: b.v.Notes,
 		Highlight: b.v.Highlight, Stack: b.v.Stack}
 	if f.Chart == "" {
 		f.Chart = "dot"
@@ -67,6 +68,16 @@ func (b *builder) figure() *Figure {
 	return f
 }
 
+// figureID names a figure on a page. Names may hold underscores and begin with a
+// digit, ids of drawings may not.
+func figureID(pkg, view string) string {
+	id := strings.ToLower(strings.ReplaceAll(pkg+"-"+view, "_", "-"))
+	if id[0] < 'a' || id[0] > 'z' {
+		return "figure-" + id
+	}
+	return id
+}
+
 // fields finds the fields of the view, by role where the view does not say.
 func (b *builder) fields(f *Figure) {
 	field := func(name string, role table.Role) table.Field {
@@ -79,6 +90,14 @@ func (b *builder) fields(f *Figure) {
 		}
 		return b.t.Schema.Fields[i]
 	}
+	defer func() {
+		if f.category.Name == "" { // a plain table: what its first text says, as in bench.Results
+			i := slices.IndexFunc(b.t.Schema.Fields, func(t table.Field) bool { return t.Type == "string" })
+			if i >= 0 {
+				f.category = b.t.Schema.Fields[i]
+			}
+		}
+	}()
 	if i := b.t.Index(b.v.Facet); i >= 0 {
 		f.facet = b.t.Schema.Fields[i]
 	}
@@ -147,11 +166,13 @@ func (b *builder) marks(f *Figure, rs []bench.Result) {
 			b.problem("where", where(g.Key)+err.Error(), markHint(err))
 			return
 		}
-		if !s.Measured() {
+		if !s.Measured() || f.needsValue() && math.IsNaN(s.Value) {
 			f.missing = append(f.missing, b.missingText(f, g, s))
 			continue
 		}
-		b.mark(f, g, s)
+		if b.mark(f, g, s); len(b.problems) > 0 {
+			return
+		}
 	}
 	if len(f.Facets) == 0 {
 		b.problem("where", "no row that is left carries a figure", "")
@@ -194,8 +215,15 @@ func markHint(err error) string {
 
 func (b *builder) missingText(f *Figure, g bench.Group, s bench.Summary) string {
 	text := g.Key[1]
+	var where []string
 	if g.Key[0] != "" {
-		text += " (" + g.Key[0] + ")"
+		where = append(where, g.Key[0])
+	}
+	if f.x.Name != "" {
+		where = append(where, lowerFirst(title(f.x))+" "+g.Key[2])
+	}
+	if len(where) > 0 {
+		text += " (" + strings.Join(where, ", ") + ")"
 	}
 	if s.Status == bench.StatusFailed {
 		return text + ": failed"
@@ -264,7 +292,9 @@ func (b *builder) words(f *Figure, results []bench.Result) {
 	if err != nil {
 		b.formulaProblem("title", err)
 	}
-	f.Title = title
+	if f.Title = title; f.Title == "" {
+		f.Title = f.what()
+	}
 	description, err := formula.Expand(b.v.Description, c)
 	if err != nil {
 		b.formulaProblem("description", err)

@@ -54,7 +54,7 @@ func (r *lines) staircase(i int, m Mark, offset int) {
 		item := extra{"value": []any{s.value, s.share}}
 		if n == len(steps)-1 {
 			label := halo(labels(r.l, textColor(m.Slot)))
-			label["show"], label["position"], label["distance"], label["formatter"] = true, "right", labelGap, plainText(m.Category)
+			label["show"], label["position"], label["distance"], label["formatter"] = true, "right", labelGap, r.lineName(m.Category)
 			label["offset"] = []int{0, offset}
 			item["label"] = label
 		}

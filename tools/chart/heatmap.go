@@ -55,8 +55,7 @@ func drawHeatmap(d *draft, f *Figure, l Layout) (height int) {
 	left, top := min(labelWidth(names, l.font), l.labels/2)+14, 8
 	for i, facet := range f.Facets {
 		if facet.Title != "" {
-			d.titles = append(d.titles, panelTitle(facet.Title, 0, top, l))
-			top += panelHead
+			top = d.panelTitle(facet.Title, top, l)
 		}
 		lines := categories(facet.Marks)
 		d.titles = append(d.titles, extra{"text": fieldName(f.x), "left": left, "top": top, "padding": 0,

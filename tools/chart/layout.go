@@ -53,11 +53,13 @@ func textWidth(s string, font int) int {
 	return int(width/10*float64(font)*1.1) + 1
 }
 
-// wrapLabel breaks a label between words, into lines that fit.
+// wrapLabel breaks a label between words, into lines that fit. A word that does not
+// is cut and ends in an ellipsis; the table below the figure has it whole.
 func wrapLabel(s string, font, width int) string {
 	var lines []string
 	line := ""
 	for word := range strings.FieldsSeq(s) {
+		word = clip(word, font, width)
 		switch {
 		case line == "":
 			line = word
@@ -69,6 +71,18 @@ func wrapLabel(s string, font, width int) string {
 		}
 	}
 	return strings.Join(append(lines, line), "\n")
+}
+
+// clip cuts a text that is wider than width.
+func clip(s string, font, width int) string {
+	if textWidth(s, font) <= width {
+		return s
+	}
+	r := []rune(s)
+	for len(r) > 1 && textWidth(string(r)+"…", font) > width {
+		r = r[:len(r)-1]
+	}
+	return string(r) + "…"
 }
 
 // labelWidth returns the width of the widest line of the labels.

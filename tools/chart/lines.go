@@ -36,7 +36,9 @@ func drawLines(d *draft, f *Figure, l Layout) (height int) {
 	if f.Chart == "ecdf" {
 		r.left = textWidth("100 %", l.font) + 12
 	}
-	r.right = labelWidth(r.names, l.font) + labelGap + edge
+	for _, name := range r.names {
+		r.right = max(r.right, textWidth(r.lineName(name), l.font)+labelGap+edge)
+	}
 	if f.Chart == "slope" {
 		r.left, r.right = r.sides()
 	}
@@ -68,6 +70,9 @@ func (r *lines) panel(i int, facet Facet, top int) {
 	}
 	r.references(r.f, "yAxis", r.l)
 }
+
+// lineName is what stands at the end of a line.
+func (r *lines) lineName(name string) string { return clip(plainText(name), r.l.font, r.l.width/3) }
 
 func ofCategory(marks []Mark, name string) []Mark {
 	return slices.DeleteFunc(slices.Clone(marks), func(m Mark) bool { return m.Category != name })
@@ -189,7 +194,7 @@ func (r *lines) line(i int, name string, points []Mark, offset int) {
 		item := extra{"value": []any{m.X, orNull(m.Value)}}
 		if n == len(points)-1 {
 			label := halo(labels(r.l, textColor(slot)))
-			label["show"], label["position"], label["distance"], label["formatter"] = true, "right", labelGap, plainText(name)
+			label["show"], label["position"], label["distance"], label["formatter"] = true, "right", labelGap, r.lineName(name)
 			label["offset"] = []int{0, offset}
 			item["label"] = label
 		}

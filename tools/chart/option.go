@@ -136,10 +136,13 @@ func element(option map[string]any, list string, i int) map[string]any {
 // px writes a length as go-echarts' grids want it.
 func px(n int) string { return strconv.Itoa(n) }
 
-// panelTitle is the heading of a facet.
-func panelTitle(text string, left, top int, l Layout) extra {
-	return extra{"text": text, "left": left, "top": top, "padding": 0,
-		"textStyle": extra{"color": ink, "fontSize": l.font, "fontWeight": "bold"}}
+// panelTitle puts the title of a facet above its panel and returns where the panel
+// begins.
+func (d *draft) panelTitle(text string, top int, l Layout) int {
+	text = wrapLabel(text, l.font, l.width)
+	d.titles = append(d.titles, extra{"text": text, "left": 0, "top": top, "padding": 0,
+		"textStyle": extra{"color": ink, "fontSize": l.font, "fontWeight": "bold", "lineHeight": l.font + 3}})
+	return top + panelHead + strings.Count(text, "\n")*(l.font+3)
 }
 
 // key names the colours above a chart whose labels do not, and returns where the
@@ -164,8 +167,7 @@ func (d *draft) key(f *Figure, top int, l Layout) int {
 // returns where the plot begins.
 func (d *draft) heading(f *Figure, title string, top int, l Layout, s scale) int {
 	if title != "" {
-		d.titles = append(d.titles, panelTitle(title, 0, top, l))
-		top += panelHead
+		top = d.panelTitle(title, top, l)
 	}
 	name := axisName(f, s, l)
 	if f.Chart == "ecdf" {

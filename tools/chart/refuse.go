@@ -26,7 +26,12 @@ func (b *builder) rescale(f *Figure) {
 				first.Metric, first.Unit.Symbol, m.Summary.Metric, m.Summary.Unit.Symbol), "choose one metric in where")
 			return
 		}
-		values = append(values, coalesce(m.Summary.Value, m.Summary.Low, m.Summary.High))
+		v, err := m.Summary.Unit.Convert(coalesce(m.Summary.Value, m.Summary.Low, m.Summary.High), first.Unit)
+		if err != nil {
+			b.problem("where", err.Error(), "")
+			return
+		}
+		values = append(values, v)
 	}
 	f.Unit = unit.CommonScale(values, first.Unit)
 	for i := range f.Facets {
@@ -86,6 +91,11 @@ func (b *builder) refuse(f *Figure) {
 			b.problem("x", fmt.Sprintf("a slope joins two sides, and field %q has %d", f.x.Name, len(sides)), "choose two in where, or use chart: line")
 		}
 	}
+}
+
+// needsValue reports whether bounds alone cannot be drawn in this form.
+func (f *Figure) needsValue() bool {
+	return f.isLines() || f.Chart == "scatter" || f.Chart == "heatmap" || f.Chart == "bar"
 }
 
 // isLines reports whether the figure draws lines through points.

@@ -73,8 +73,7 @@ func drawRows(d *draft, f *Figure, l Layout) (height int) {
 	}
 	for i, facet := range f.Facets {
 		if facet.Title != "" {
-			d.titles = append(d.titles, panelTitle(wrapLabel(facet.Title, l.font, l.width), 0, top, l))
-			top += panelHead
+			top = d.panelTitle(facet.Title, top, l)
 		}
 		if len(f.References) > 0 {
 			top += l.font + 6 // their labels stand above the plot
@@ -151,7 +150,7 @@ func margin(room, need int, p float64) int {
 // its marks.
 func (r *rows) category(m Mark) string {
 	if r.l.above {
-		return m.Category
+		return clip(m.Category, r.l.font, r.l.labels)
 	}
 	return wrapLabel(m.Category, r.l.font, r.l.labels)
 }
@@ -182,11 +181,11 @@ func (r *rows) reach(m Mark) int {
 // runtimeName is what the label of the first mark of a runtime adds, so that
 // colour and shape are named once in the picture itself.
 func (r *rows) runtimeName(m Mark, named map[string]bool) string {
-	if m.Series == "" || named[m.Series] || len(r.f.Legend) == 0 {
+	if m.Series == "" || m.Series == m.Category || named[m.Series] || len(r.f.Legend) == 0 {
 		return ""
 	}
 	named[m.Series] = true
-	return plainText(m.Series)
+	return clip(plainText(m.Series), r.l.font, r.l.width/5)
 }
 
 // plainText removes what ECharts reads as markup in a label with styles.

@@ -160,5 +160,15 @@ func number(v float64, s unit.Style) sheet.Cell {
 	if math.IsNaN(v) {
 		return sheet.Cell{Missing: true}
 	}
-	return sheet.Cell{Text: unit.Format(v, s), Raw: strconv.FormatFloat(v, 'g', -1, 64)}
+	return sheet.Cell{Text: unit.Format(v, s), Raw: rawNumber(v)}
+}
+
+// rawNumber writes a number for machines, without the last digits that converting
+// it between units has stirred up.
+func rawNumber(v float64) string {
+	v, err := strconv.ParseFloat(strconv.FormatFloat(v, 'g', 14, 64), 64)
+	if err != nil {
+		return ""
+	}
+	return strconv.FormatFloat(v, 'f', -1, 64)
 }

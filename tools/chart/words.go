@@ -140,17 +140,25 @@ func (f *Figure) sampleWords(marks []Mark) string {
 	}
 	switch {
 	case f.Chart == "box":
-		return "quartiles of " + n + " samples, whiskers within 1.5 boxes"
+		return "quartiles of " + plural(n, "sample") + ", whiskers within 1.5 boxes"
 	case f.Chart == "ecdf":
-		return "share of " + n + " samples up to each value"
+		return "share of " + plural(n, "sample") + " up to each value"
 	case intervals && ranges:
-		return "median of " + n + " samples, with 95 % interval, or range below six samples"
+		return "median of " + plural(n, "sample") + ", with 95 % interval, or range below six samples"
 	case intervals:
-		return "median and 95 % interval of " + n + " samples"
+		return "median and 95 % interval of " + plural(n, "sample")
 	case ranges:
-		return "median and all of " + n + " samples, too few for an interval"
+		return "median and all of " + plural(n, "sample") + ", too few for an interval"
 	}
-	return "median of " + n + " samples"
+	return "median of " + plural(n, "sample")
+}
+
+// plural writes a count of things; only "1" stands before one thing.
+func plural(n, thing string) string {
+	if n == "1" {
+		return n + " " + thing
+	}
+	return n + " " + thing + "s"
 }
 
 var forms = map[string]string{"dot": "Dot plot", "bar": "Bar chart", "range": "Range chart", "line": "Line chart",

@@ -27,7 +27,7 @@ func TestSubtitle(t *testing.T) {
 		{"counts that differ", "", sampled(6, 10), "Latency in ms; median and 95 % interval of 6–10 samples; lower is better"},
 		{"no interval below six samples", "", sampled(5, 3), "Latency in ms; median and all of 3–5 samples, too few for an interval; lower is better"},
 		{"both", "", sampled(5, 6), "Latency in ms; median of 5–6 samples, with 95 % interval, or range below six samples; lower is better"},
-		{"one sample has no spread", "", sampled(1), "Latency in ms; median of 1 samples; lower is better"},
+		{"one sample has no spread", "", sampled(1), "Latency in ms; median of 1 sample; lower is better"},
 		{"log scale", "scale: log", plain + "a,latency,ms,lower,p99,1\nb,latency,ms,lower,p99,100\n",
 			"Latency in ms; p99; lower is better; log scale"},
 		{"a statistic in words", "", plain + "a,latency,ms,lower,max,1\n", "Latency in ms; greatest value; lower is better"},

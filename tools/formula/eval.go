@@ -162,6 +162,9 @@ func (c Context) nothing(n name, where bench.Filter) error {
 	if n.subject != "" && !slices.Contains(subjects, n.subject) {
 		return &EvalError{n.offset, fmt.Sprintf("there is no subject %q", n.subject), problem.Suggest(n.subject, subjects)}
 	}
+	if len(where) == 0 {
+		return &EvalError{n.offset, fmt.Sprintf("no row has %s", n.text), "another subject has this metric, or this subject another"}
+	}
 	return &EvalError{n.offset, fmt.Sprintf("no row has %s with %s", n.text, where), "look at the filter's values"}
 }
 

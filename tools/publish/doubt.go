@@ -1,7 +1,9 @@
 package publish
 
 import (
+	"maps"
 	"path"
+	"slices"
 
 	"github.com/benchwright/benchwright/tools/datapackage"
 	"github.com/benchwright/benchwright/tools/problem"
@@ -69,3 +71,8 @@ func (d doubts) descriptor(p *datapackage.Package, line int) {
 
 // about reports whether a call asks for data of which nothing can be said.
 func (d doubts) about(c prose.Call) bool { return d.all || d.packages[c.Package()] }
+
+// any reports whether there is a package of which nothing can be said.
+func (d doubts) any() bool {
+	return d.all || slices.Contains(slices.Collect(maps.Values(d.packages)), true)
+}

@@ -96,6 +96,9 @@ func (m *Model) loadProse() problem.List {
 func (m *Model) read(name, text string) problem.List {
 	file := path.Join(m.Site.Content, name)
 	calls, problems := prose.Scan(file, text)
+	for _, b := range prose.Blocks(file, text) {
+		problems = append(problems, m.addBlock(b)...)
+	}
 	matter := prose.ReadMatter(text)
 	if c, ok := matter.CardCall(file, text); ok {
 		calls = append([]prose.Call{c}, calls...)
