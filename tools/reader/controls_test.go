@@ -282,6 +282,46 @@ func TestUnknownStateIsToldAndIgnored(t *testing.T) {
 	unrefused(t, tab)
 }
 
+// Along many places a reader may look at a stretch.
+func TestStretchOfALongLine(t *testing.T) {
+	b := browser(t)
+	base, dir := fixtureSite(t)
+	tab := open(t, b, base+"/long/", view{width: 1280, scheme: "light"})
+	const id = "long-line"
+	own := figureFile(t, dir, "long/line", "figure.json")
+	openPanel(t, tab, id)
+	if got := readAll(t, tab, id, 100); len(got) != len(own.Marks) {
+		t.Errorf("%d marks are read, want %d", len(got), len(own.Marks))
+	}
+	choose(t, tab, "#"+id+` select[name="from"]`, "100")
+	choose(t, tab, "#"+id+` select[name="to"]`, "200")
+	until(t, tab, "the address", `location.search === '?long-line.from=100&long-line.to=200'`)
+	var want []string
+	for _, m := range own.Marks {
+		if m.At[0] >= 100 && m.At[0] <= 200 {
+			want = append(want, plain(m.Text))
+		}
+	}
+	if got := readAll(t, tab, id, 100); !slices.Equal(got, want) || len(want) != 22 {
+		t.Errorf("the stretch reads %q, want %q", got, want)
+	}
+	// The stretch fills the width: its ends stand where those of the whole stood.
+	ask[any](t, tab, fmt.Sprintf(`document.querySelector('#%s .bench-stage').focus()`, id))
+	press(t, tab, kb.Home)
+	first := ask[place](t, tab, fmt.Sprintf(ringed, id))
+	click(t, tab, `#`+id+` button[name="reset"]`)
+	until(t, tab, "the whole", `location.search === ''`)
+	ask[any](t, tab, fmt.Sprintf(`document.querySelector('#%s .bench-stage').focus()`, id))
+	press(t, tab, kb.Home)
+	if whole := ask[place](t, tab, fmt.Sprintf(ringed, id)); whole.X-first.X > 1 || first.X-whole.X > 1 {
+		t.Errorf("the stretch begins at %.1f, the whole at %.1f", first.X, whole.X)
+	}
+	if got := readAll(t, tab, id, 100); len(got) != len(own.Marks) {
+		t.Errorf("after the reset %d marks are read", len(got))
+	}
+	unrefused(t, tab)
+}
+
 // After each control the page is as accessible as before, and nothing is refused.
 func TestControlsAreAccessible(t *testing.T) {
 	b, base := browser(t), served(t)

@@ -20,10 +20,13 @@ import (
 type published struct {
 	Title, Subtitle, Alt, Scale, Baseline string
 	Series                                []struct{ Name string }
-	Marks                                 []struct{ Subject, Series, Text string }
-	Variants                              []struct{ Scale, Baseline, Path string }
-	Pairs                                 []struct{ A, B, Facet, Text string }
-	Table                                 struct {
+	Marks                                 []struct {
+		Subject, Series, Text string
+		At                    [2]float64
+	}
+	Variants []struct{ Scale, Baseline, Path string }
+	Pairs    []struct{ A, B, Facet, Text string }
+	Table    struct {
 		Rows [][]struct {
 			Text    string `json:"t"`
 			Missing bool

@@ -30,9 +30,14 @@ var built = sync.OnceValues(func() (string, error) {
 	if err != nil {
 		return "", err
 	}
-	if err := copySite(dir); err != nil {
+	if err := copySite(dir, "data", "content", "layouts", "site"); err != nil {
 		return "", err
 	}
+	return publishSite(dir)
+})
+
+// publishSite publishes the site in the folder site of dir.
+func publishSite(dir string) (string, error) {
 	hugo, err := filepath.Abs(repository + "/.bin/hugo")
 	if err != nil {
 		return "", err
@@ -43,7 +48,7 @@ var built = sync.OnceValues(func() (string, error) {
 	}
 	_, err = publish.Publish(context.Background(), s, publish.Hugo{Binary: hugo, BaseURL: baseURL}, nil)
 	return s.Public(), err
-})
+}
 
 const baseURL = "https://benchwright.test/"
 
@@ -52,12 +57,15 @@ func TestMain(m *testing.M) {
 	if dir, err := built(); err == nil {
 		os.RemoveAll(filepath.Dir(filepath.Dir(dir)))
 	}
+	if fixtureDir != "" {
+		os.RemoveAll(fixtureDir)
+	}
 	os.Exit(status)
 }
 
-// copySite copies what the site is made from, without what was built before.
-func copySite(to string) error {
-	for _, part := range []string{"data", "content", "layouts", "site"} {
+// copySite copies parts of what the site is made from, without what was built before.
+func copySite(to string, parts ...string) error {
+	for _, part := range parts {
 		err := filepath.WalkDir(filepath.Join(repository, part), func(name string, d fs.DirEntry, err error) error {
 			if err != nil {
 				return err

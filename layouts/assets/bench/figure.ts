@@ -33,6 +33,7 @@ class Live {
   private state!: State;
   private wanted!: State; // what was chosen last; the state once its file is here
   private current = -1; // the mark that is read
+  private pointed = false; // whether a pointer chose it
   private places: string[] = [];
   private picture: Picture;
   private part: (name: string) => HTMLElement;
@@ -89,10 +90,10 @@ class Live {
     if (event.type === 'keydown') {
       if (event.target === this.part('stage')) this.walk(event as KeyboardEvent);
     } else if (event.type === 'pointerleave') {
-      if ((event as PointerEvent).pointerType === 'mouse') this.read(-1);
+      if (this.pointed && (event as PointerEvent).pointerType === 'mouse') this.read(-1);
     } else if (event instanceof PointerEvent && event.type !== 'click') {
       if (this.part('stage').contains(event.target as Node) || event.target === this.part('stage')) {
-        this.read(this.picture.nearest(event.clientX, event.clientY));
+        this.read(this.picture.nearest(event.clientX, event.clientY), true);
       }
     } else if (event.type === 'click' || event.type === 'change') {
       const change = changeOf(event, this.wanted);
@@ -121,7 +122,8 @@ class Live {
   }
 
   // read shows and announces a mark; -1 puts it away.
-  private read(mark: number) {
+  private read(mark: number, pointed = false) {
+    this.pointed = pointed;
     if (mark === this.current) return;
     this.current = mark;
     this.picture.ring(mark);
