@@ -209,6 +209,9 @@ next:
 // invisible reports what paints nothing, such as the background ECharts always
 // writes.
 func invisible(n *node) bool {
+	if strings.HasPrefix(n.get("transform"), "matrix(0,0,0,0,") {
+		return true // a symbol of size zero, which only carries a label
+	}
 	switch n.name {
 	case "rect", "path", "circle":
 		return n.get("fill") == "none" && n.get("stroke") == ""
