@@ -16,6 +16,8 @@ type Data struct {
 	ID       string        `json:"id"`
 	Package  string        `json:"package"`
 	View     string        `json:"view"`
+	Chart    string        `json:"chart"`
+	Stacked  bool          `json:"stacked"` // bars of a category stand on one another
 	Title    string        `json:"title"`
 	Subtitle string        `json:"subtitle"`
 	Alt      string        `json:"alt"`
@@ -73,7 +75,7 @@ func (f *Figure) File(v Variant) string {
 // Data returns what a browser needs of the figure in one of its variants.
 func (f *Figure) Data(pkg, view string, v Variant) (Data, error) {
 	shown := f.In(v)
-	d := Data{ID: f.ID, Package: pkg, View: view, Title: shown.Title, Subtitle: shown.Subtitle, Alt: shown.Alt,
+	d := Data{ID: f.ID, Package: pkg, View: view, Chart: f.Chart, Stacked: f.Stack, Title: shown.Title, Subtitle: shown.Subtitle, Alt: shown.Alt,
 		Unit: shown.Unit.Symbol, Metric: shown.Metric, Better: shown.Better, Scale: v.Scale, Baseline: v.Baseline,
 		Series: shown.entries(), Subjects: f.Subjects(), Marks: shown.markData(), Table: shown.Sheet(), Pairs: f.Pairs()}
 	for _, known := range f.Variants() {

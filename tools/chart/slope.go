@@ -22,7 +22,7 @@ func (r *lines) sides() (left, right int) {
 // sideLabel names a line at its left end and gives the value at both.
 func (r *lines) sideLabel(m Mark, columns []string) string {
 	if m.Column == columns[0] {
-		return r.lineName(m.Category) + "  " + r.f.markLabel(m)
+		return r.lineName(m.Category) + " " + r.f.markLabel(m)
 	}
 	return r.f.markLabel(m)
 }

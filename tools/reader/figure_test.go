@@ -19,6 +19,8 @@ import (
 // A published is the part of figure.json that readers meet.
 type published struct {
 	Title, Subtitle, Alt, Scale, Baseline string
+	Chart                                 string
+	Stacked                               bool
 	Series                                []struct{ Name string }
 	Marks                                 []struct {
 		Subject, Series, Text string
