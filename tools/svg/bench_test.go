@@ -4,7 +4,9 @@ package svg
 
 import (
 	"context"
+	"maps"
 	"os/exec"
+	"slices"
 	"strconv"
 	"strings"
 	"syscall"
@@ -56,6 +58,28 @@ func BenchmarkNode(b *testing.B) {
 			b.ReportMetric(0, "ns/op") // the other process took the time
 		})
 	}
+}
+
+// BenchmarkThousandFigures reports by how much a process that draws a thousand
+// figures of all kinds grows after the first of each.
+func BenchmarkThousandFigures(b *testing.B) {
+	r := New(1)
+	defer r.Close()
+	figures := fixtures(b)
+	names := slices.Sorted(maps.Keys(figures))
+	draw := func(n int) {
+		for i := range n {
+			if _, err := r.Render(context.Background(), figures[names[i%len(names)]]); err != nil {
+				b.Fatal(err)
+			}
+		}
+	}
+	draw(2 * len(names))
+	before := residentMB(b)
+	for b.Loop() {
+		draw(1000)
+	}
+	b.ReportMetric(float64(residentMB(b)-before), "MB-grown")
 }
 
 func cpuSeconds() float64 {

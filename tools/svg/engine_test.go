@@ -99,7 +99,7 @@ func TestMemoryStaysFlat(t *testing.T) {
 	}
 }
 
-func residentMB(t *testing.T) int {
+func residentMB(t testing.TB) int {
 	t.Helper()
 	text, err := os.ReadFile("/proc/self/statm")
 	if err != nil {
