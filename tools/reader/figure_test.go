@@ -134,20 +134,22 @@ const shifts = `window.shifted = [];
 // around it moves.
 func TestTakeoverMovesNothing(t *testing.T) {
 	b, base := browser(t), served(t)
-	for _, width := range []int64{1280, 360} {
-		tab := open(t, b, base+article, view{width: width, scheme: "light"})
-		ask[any](t, tab, shifts)
-		for _, id := range figures(t, tab) {
-			before := geometryOf(t, tab, id)
-			reach(t, tab, id)
-			for _, d := range differences(before, geometryOf(t, tab, id)) {
-				t.Errorf("at %d px, %s: %s", width, id, d)
+	for _, v := range []view{{width: 1280, scheme: "light"}, {width: 360, scheme: "dark"}} {
+		for _, name := range []string{article, "/docs/gallery/"} {
+			tab := open(t, b, base+name, v)
+			ask[any](t, tab, shifts)
+			for _, id := range figures(t, tab) {
+				before := geometryOf(t, tab, id)
+				reach(t, tab, id)
+				for _, d := range differences(before, geometryOf(t, tab, id)) {
+					t.Errorf("%s at %d px, %s: %s", name, v.width, id, d)
+				}
 			}
+			if s := ask[[]string](t, tab, "new Promise((r) => setTimeout(() => r(shifted), 100))"); len(s) > 0 {
+				t.Errorf("%s at %d px: the layout shifts: %v", name, v.width, s)
+			}
+			unrefused(t, tab)
 		}
-		if s := ask[[]string](t, tab, "new Promise((r) => setTimeout(() => r(shifted), 100))"); len(s) > 0 {
-			t.Errorf("at %d px the layout shifts: %v", width, s)
-		}
-		unrefused(t, tab)
 	}
 }
 

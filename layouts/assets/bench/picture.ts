@@ -117,7 +117,7 @@ export class Picture {
     for (const circle of this.ringed.children) {
       circle.setAttribute('cx', String(point[0]));
       circle.setAttribute('cy', String(point[1]));
-      circle.setAttribute('r', '9');
+      circle.setAttribute('r', '8');
     }
   }
 }
