@@ -49,7 +49,7 @@ bench: $(HUGO) $(BENCHWRIGHT) ## Measure the command: drawings, and publishing a
 
 .PHONY: golden
 golden: ## Rewrite the golden files from what the code does now
-	@go test ./tools/svg ./tools/chart ./tools/cmd/benchwright -update
+	@go test ./tools/svg ./tools/chart ./tools/card ./tools/cmd/benchwright -update
 
 .PHONY: vendor
 vendor: ## Rebuild the vendored ECharts bundle from its pinned packages; needs npm

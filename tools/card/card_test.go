@@ -2,18 +2,15 @@ package card
 
 import (
 	"bytes"
-	"flag"
 	"image"
 	"image/png"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
+	"github.com/benchwright/benchwright/tools/internal/golden"
 	"github.com/benchwright/benchwright/tools/svg"
 )
-
-var update = flag.Bool("update", false, "write the golden files anew")
 
 const drawing = `<svg xmlns="http://www.w3.org/2000/svg" width="430" height="120" viewBox="0 0 430 120" font-size="14">` +
 	`<path d="M100 8V76M250 8V76M400 8V76" fill="none" stroke="var(--bench-grid,#E6E9ED)"/>` +
@@ -54,48 +51,10 @@ func decode(t *testing.T, b []byte) image.Image {
 	return img
 }
 
-// difference returns the share of pixels in which a channel differs by more than
-// a tenth: processors round edges differently.
-func difference(a, b image.Image) float64 {
-	if a.Bounds() != b.Bounds() {
-		return 1
-	}
-	n := 0
-	far := func(v, w uint32) bool { return max(v, w)-min(v, w) > 6553 }
-	for y := range a.Bounds().Dy() {
-		for x := range a.Bounds().Dx() {
-			r, g, bl, _ := a.At(x, y).RGBA()
-			r2, g2, b2, _ := b.At(x, y).RGBA()
-			if far(r, r2) || far(g, g2) || far(bl, b2) {
-				n++
-			}
-		}
-	}
-	return float64(n) / float64(a.Bounds().Dx()*a.Bounds().Dy())
-}
-
 func TestGolden(t *testing.T) {
 	for name := range pictures {
 		got := made(t, name)
-		golden, changed := filepath.Join("testdata", name+".png"), filepath.Join("testdata", name+"-changed.png")
-		if *update {
-			if err := os.WriteFile(golden, got, 0o644); err != nil {
-				t.Fatal(err)
-			}
-		}
-		want, err := os.ReadFile(golden)
-		if err != nil {
-			t.Errorf("%v; run the test with -update", err)
-			continue
-		}
-		if d := difference(decode(t, got), decode(t, want)); d > 0.0002 {
-			if err := os.WriteFile(changed, got, 0o644); err != nil {
-				t.Fatal(err)
-			}
-			t.Errorf("%s differs in %.2f %% of its pixels: compare %s with %s", name, 100*d, changed, golden)
-			continue
-		}
-		os.Remove(changed)
+		golden.Picture(t, filepath.Join("testdata", name+".png"), got)
 	}
 }
 
@@ -131,7 +90,7 @@ func TestWordsAreDrawn(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if d := difference(decode(t, made(t, "article")), decode(t, b)); d < 0.001 {
+		if d, err := golden.Difference(made(t, "article"), b); err != nil || d < 0.001 {
 			t.Errorf("without its %s the card differs in %.3f %% of its pixels only", name, 100*d)
 		}
 	}

@@ -3,15 +3,12 @@ package chart
 import (
 	"bytes"
 	"context"
-	"flag"
-	"os"
 	"path/filepath"
 	"testing"
 
+	"github.com/benchwright/benchwright/tools/internal/golden"
 	"github.com/benchwright/benchwright/tools/svg"
 )
-
-var update = flag.Bool("update", false, "write the golden files anew")
 
 // picture returns a figure drawn in a layout.
 func picture(t testing.TB, r *svg.Renderer, f *Figure, l Layout) ([]byte, error) {
@@ -65,8 +62,6 @@ var views = map[string]struct{ view, csv string }{
 	"line-facets":  {"title: Lines in two panels\nchart: line\nx: connections\nfacet: database", facets},
 }
 
-// A picture that changed is written beside its golden file, so that a review is
-// a look at two pictures. Run with -update to accept.
 func TestGolden(t *testing.T) {
 	r := svg.New(1)
 	defer r.Close()
@@ -78,32 +73,9 @@ func TestGolden(t *testing.T) {
 				t.Errorf("%s, %s: %v", name, l.Name, err)
 				continue
 			}
-			compare(t, filepath.Join("testdata", name+"-"+l.Name), got)
+			golden.Text(t, filepath.Join("testdata", name+"-"+l.Name+".svg"), got)
 		}
 	}
-}
-
-func compare(t *testing.T, name string, got []byte) {
-	t.Helper()
-	golden, changed := name+".svg", name+"-changed.svg"
-	if *update {
-		if err := os.WriteFile(golden, got, 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(golden)
-	if err != nil {
-		t.Errorf("%v; run the test with -update", err)
-		return
-	}
-	if bytes.Equal(got, want) {
-		os.Remove(changed)
-		return
-	}
-	if err := os.WriteFile(changed, got, 0o644); err != nil {
-		t.Fatal(err)
-	}
-	t.Errorf("%s looks different: compare %s with %s", name, changed, golden)
 }
 
 // A figure drawn twice, and one made anew from the same files, has the same bytes.

@@ -20,6 +20,7 @@ const (
 // order holds the packages of tools by their height: each imports only lower
 // ones. The architecture page tells what each is for.
 var order = map[string]int{
+	"internal/golden": 0, // pictures that tests are held to
 	"problem":         0,
 	"unit":            1,
 	"table":           2,

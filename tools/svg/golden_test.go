@@ -1,17 +1,15 @@
 package svg
 
 import (
-	"bytes"
 	"context"
 	"encoding/json"
-	"flag"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
-)
 
-var update = flag.Bool("update", false, "write the golden files anew")
+	"github.com/benchwright/benchwright/tools/internal/golden"
+)
 
 // A fixture is a figure in testdata/<name>.json.
 type fixture struct {
@@ -43,8 +41,6 @@ func fixtures(t testing.TB) map[string]Figure {
 	return figures
 }
 
-// A picture that changed is written beside its golden file, so that a review is
-// a look at two pictures. Run with -update to accept.
 func TestGolden(t *testing.T) {
 	r := New(1)
 	defer r.Close()
@@ -54,25 +50,6 @@ func TestGolden(t *testing.T) {
 			t.Errorf("%s: %v", name, err)
 			continue
 		}
-		golden := filepath.Join("testdata", name+".svg")
-		changed := filepath.Join("testdata", name+"-changed.svg")
-		if *update {
-			if err := os.WriteFile(golden, got, 0o644); err != nil {
-				t.Fatal(err)
-			}
-		}
-		want, err := os.ReadFile(golden)
-		if err != nil {
-			t.Errorf("%v; run the test with -update", err)
-			continue
-		}
-		if bytes.Equal(got, want) {
-			os.Remove(changed)
-			continue
-		}
-		if err := os.WriteFile(changed, got, 0o644); err != nil {
-			t.Fatal(err)
-		}
-		t.Errorf("%s looks different: compare %s with %s", name, changed, golden)
+		golden.Text(t, filepath.Join("testdata", name+".svg"), got)
 	}
 }

@@ -2,15 +2,14 @@ package svg
 
 import (
 	"bytes"
-	"image"
 	"image/color"
-	"image/draw"
-	"image/png"
 	"os"
 	"path/filepath"
 	"regexp"
 	"slices"
 	"testing"
+
+	"github.com/benchwright/benchwright/tools/internal/golden"
 )
 
 // pictured are the fixtures whose pictures are kept: together they have every
@@ -41,60 +40,12 @@ func picture(t testing.TB, drawing []byte, scale float64) *Canvas {
 	return c
 }
 
-func decode(t *testing.T, b []byte) *image.RGBA {
-	t.Helper()
-	img, err := png.Decode(bytes.NewReader(b))
-	if err != nil {
-		t.Fatal(err)
-	}
-	out := image.NewRGBA(img.Bounds())
-	draw.Draw(out, out.Rect, img, image.Point{}, draw.Src)
-	return out
-}
-
-// difference returns the share of pixels in which two pictures differ by more
-// than a tenth of the range of a channel.
-func difference(a, b *image.RGBA) float64 {
-	if a.Rect != b.Rect {
-		return 1
-	}
-	n := 0
-	for i := 0; i < len(a.Pix); i += 4 {
-		for c := range 3 {
-			if d := int(a.Pix[i+c]) - int(b.Pix[i+c]); d > 25 || d < -25 {
-				n++
-				break
-			}
-		}
-	}
-	return float64(n) / float64(len(a.Pix)/4)
-}
-
 // Processors round the edges of shapes differently, so pictures are compared by
 // what an eye can see.
 func TestGoldenPictures(t *testing.T) {
 	for _, name := range pictured {
 		got := picture(t, drawingOf(t, name), 1).PNG()
-		golden := filepath.Join("testdata", name+".png")
-		changed := filepath.Join("testdata", name+"-changed.png")
-		if *update {
-			if err := os.WriteFile(golden, got, 0o644); err != nil {
-				t.Fatal(err)
-			}
-		}
-		want, err := os.ReadFile(golden)
-		if err != nil {
-			t.Errorf("%v; run the test with -update", err)
-			continue
-		}
-		if d := difference(decode(t, got), decode(t, want)); d > 0.0002 {
-			if err := os.WriteFile(changed, got, 0o644); err != nil {
-				t.Fatal(err)
-			}
-			t.Errorf("%s differs in %.2f %% of its pixels: compare %s with %s", name, 100*d, changed, golden)
-			continue
-		}
-		os.Remove(changed)
+		golden.Picture(t, filepath.Join("testdata", name+".png"), got)
 	}
 }
 
@@ -111,7 +62,7 @@ func TestTextsAreDrawn(t *testing.T) {
 		}
 		for _, at := range texts {
 			without := picture(t, slices.Concat(drawing[:at[0]], drawing[at[1]:]), 1).img
-			if difference(whole, without) == 0 {
+			if golden.DifferenceOf(whole, without) == 0 {
 				t.Errorf("%s: nothing is drawn for %s", name, drawing[at[0]:at[1]])
 			}
 		}

@@ -81,17 +81,23 @@ func figures(r publish.Report) string {
 // hugoFlags declares --hugo.
 func hugoFlags(f *flag.FlagSet) *string { return f.String("hugo", "hugo", "") }
 
+// siteAndHugo opens the site and finds the Hugo to render it with.
+func siteAndHugo(open func() (*publish.Site, error), hugo string) (*publish.Site, string, error) {
+	site, err := open()
+	if err != nil {
+		return nil, "", err
+	}
+	binary, err := findHugo(hugo)
+	return site, binary, err
+}
+
 func (p program) publish(ctx context.Context, args []string) error {
 	f := flag.NewFlagSet("publish", flag.ContinueOnError)
 	open, hugo, base := siteFlags(f), hugoFlags(f), f.String("base-url", "", "")
 	if err := p.noArguments(f, args); err != nil {
 		return err
 	}
-	site, err := open()
-	if err != nil {
-		return err
-	}
-	binary, err := findHugo(*hugo)
+	site, binary, err := siteAndHugo(open, *hugo)
 	if err != nil {
 		return err
 	}
@@ -114,11 +120,7 @@ func (p program) serve(ctx context.Context, args []string) error {
 	if err := p.noArguments(f, args); err != nil {
 		return err
 	}
-	site, err := open()
-	if err != nil {
-		return err
-	}
-	binary, err := findHugo(*hugo)
+	site, binary, err := siteAndHugo(open, *hugo)
 	if err != nil {
 		return err
 	}
