@@ -177,6 +177,30 @@ func TestScaleAndBaselineShowTheirFigures(t *testing.T) {
 	unrefused(t, tab)
 }
 
+// The download of what is shown holds the rows of the table, numbers as numbers.
+func TestDownloadFollowsTheFigure(t *testing.T) {
+	b, base := browser(t), served(t)
+	tab := open(t, b, base+article, view{width: 1280, scheme: "light"})
+	const id = "claims-throughput"
+	openPanel(t, tab, id)
+	ask[any](t, tab, `(() => {
+		const make = URL.createObjectURL;
+		URL.createObjectURL = (blob) => { window.saved = blob.text(); return make.call(URL, blob); };
+		HTMLAnchorElement.prototype.click = function () { window.savedAs = this.download; };
+	})()`)
+	click(t, tab, series(id, "Python"))
+	until(t, tab, "the address", `location.search.includes('hide=Python')`)
+	click(t, tab, "#"+id+` button[name="csv"]`)
+	want := "Subject,Runtime,Scenario,\"Throughput, req/s\",Statistic\nFastify,Node.js,simple JSON,45000,claim\nFastify,Node.js,PostgreSQL query + serialize,18000,claim\n"
+	if got := ask[string](t, tab, "saved"); got != want {
+		t.Errorf("saved\n%s\nwant\n%s", got, want)
+	}
+	if name := ask[string](t, tab, "savedAs"); name != "claims-throughput.csv" {
+		t.Errorf("saved as %q", name)
+	}
+	unrefused(t, tab)
+}
+
 // Choices made faster than their files arrive all count.
 func TestQuickChoicesAllCount(t *testing.T) {
 	b, base := browser(t), served(t)

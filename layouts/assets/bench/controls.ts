@@ -4,7 +4,7 @@
 import { type Data, say } from './data';
 import { type State } from './state';
 
-export type Change = Partial<State> | 'reset' | 'copy';
+export type Change = Partial<State> | 'reset' | 'copy' | 'csv';
 
 const select = (panel: HTMLElement, name: string) => panel.querySelector<HTMLSelectElement>(`select[name="${name}"]`);
 
@@ -66,7 +66,7 @@ export const changeOf = (event: Event, state: State): Change | undefined => {
     if (control instanceof HTMLSelectElement) return { [control.name]: control.value };
   }
   if (event.type !== 'click' || !(control instanceof HTMLButtonElement)) return;
-  if (control.name === 'reset' || control.name === 'copy') return control.name;
+  if (control.name === 'reset' || control.name === 'copy' || control.name === 'csv') return control.name;
   if (control.name !== 'series') return;
   const { hidden } = state;
   const { value } = control;

@@ -5,7 +5,7 @@ import { changeOf, furnish, show } from './controls';
 import { type Data, say } from './data';
 import { type Library, Picture, type Stretch } from './picture';
 import { address, initial, read, type State, unknownNote } from './state';
-import { changes, describe, fillTable, symbol, verdicts } from './texts';
+import { changes, csv, describe, fillTable, symbol, verdicts } from './texts';
 
 // ECharts empties its box by way of innerHTML, which the policy refuses without
 // this. Nothing else passes.
@@ -98,6 +98,7 @@ class Live {
     } else if (event.type === 'click' || event.type === 'change') {
       const change = changeOf(event, this.wanted);
       if (change === 'copy') this.copy();
+      else if (change === 'csv') this.save();
       else if (change === 'reset') this.choose(initial(this.own));
       else if (change) this.choose({ ...this.wanted, ...change });
     }
@@ -198,6 +199,14 @@ class Live {
     put('subtitle', data.subtitle);
     put('text', describe(data, state, this.picture.shown));
     fillTable(figure, data, state);
+  }
+
+  private save() {
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(new Blob([csv(this.data, this.state)], { type: 'text/csv' }));
+    link.download = this.figure.id + '.csv';
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
   }
 
   private async copy() {

@@ -45,7 +45,7 @@ export class Picture {
     const { width, height } = this.size;
     if (this.chart) this.chart.resize({ width, height });
     else this.take(width, height);
-    const option = { ...this.size.option, animation: false };
+    const option: Sized['option'] = { ...this.size.option, animation: false };
     option.legend = { show: false, selected: Object.fromEntries(hidden.map((name) => [name, false])) };
     if (stretch) {
       const xAxisIndex = [option.xAxis].flat().map((_, i) => i);

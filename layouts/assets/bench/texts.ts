@@ -12,7 +12,7 @@ const element = <K extends keyof HTMLElementTagNameMap>(name: K, className = '',
 };
 
 // symbol copies the mark of a colour slot from where the page already shows it.
-export const symbol = (figure: HTMLElement, slot: number): Node[] => {
+export const symbol = (figure: HTMLElement, slot: number): (Node | string)[] => {
   const mark = figure.querySelector(`.bench-mark.bench-slot-${slot}`);
   return mark ? [mark.cloneNode(true), ' '] : [];
 };
@@ -86,6 +86,21 @@ export const fillTable = (figure: HTMLElement, data: Data, state: State) => {
   );
   table.tHead?.replaceChildren(element('tr', '', ...columns.map(header)));
   table.tBodies[0]?.replaceChildren(...rows);
+};
+
+// A spreadsheet runs a text that begins like a formula, unless it has an apostrophe.
+const field = ({ t = '' }: Cell, { type }: Column) => {
+  const plain = type === 'number' || type === 'integer' ? t.replace(/[,\u2009\u202f]/g, '').replace('−', '-') : t;
+  const safe = plain === t && /^[=+\-@\t\r\n]/.test(t) ? "'" + t : plain;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+};
+
+// csv is what is shown, as the table shows it.
+export const csv = (data: Data, state: State): string => {
+  const { columns } = data.table;
+  const header = columns.map((c) => field({ t: c.title + (c.unit ? ', ' + c.unit : '') }, { ...c, type: 'string' }));
+  const rows = rowsShown(data, state).map((row) => row.map((c, i) => field(c, columns[i])));
+  return [header, ...rows].map((cells) => cells.join(',') + '\n').join('');
 };
 
 // verdicts are the sentences on the two subjects that are compared.
