@@ -29,7 +29,7 @@ func accessible(t *testing.T, tab context.Context) {
 
 func TestPagesAreAccessible(t *testing.T) {
 	b, at := browser(t), served(t)
-	for _, name := range pages(t) {
+	for _, name := range samples(t) {
 		for _, scheme := range []string{"light", "dark"} {
 			t.Run(name+scheme, func(t *testing.T) {
 				tab := open(t, b, at+name, view{width: 1280, scheme: scheme})
@@ -41,7 +41,7 @@ func TestPagesAreAccessible(t *testing.T) {
 
 func TestPagesFitSmallScreens(t *testing.T) {
 	b, at := browser(t), served(t)
-	for _, name := range pages(t) {
+	for _, name := range samples(t) {
 		t.Run(name, func(t *testing.T) {
 			tab := open(t, b, at+name, view{width: 320, scheme: "light"})
 			if width := ask[int](t, tab, "document.documentElement.scrollWidth"); width > 320 {
@@ -57,7 +57,7 @@ func TestPagesFitSmallScreens(t *testing.T) {
 // script fails.
 func TestPagesLoadNothingFromElsewhere(t *testing.T) {
 	b, at := browser(t), served(t)
-	for _, name := range pages(t) {
+	for _, name := range samples(t) {
 		t.Run(name, func(t *testing.T) {
 			tab := open(t, b, at+name, view{width: 1280, scheme: "light"})
 			for _, refused := range ask[[]string](t, tab, "refused") {

@@ -213,3 +213,23 @@ func TestPolicyForbidsInlineAndForeign(t *testing.T) {
 	}
 	t.Error("no Content-Security-Policy for /*")
 }
+
+// samples returns the pages to look at in a browser: of those that one template
+// makes from the data only the first, for figures the first of each package.
+func samples(t *testing.T) []string {
+	t.Helper()
+	seen := map[string]bool{}
+	return slices.DeleteFunc(pages(t), func(name string) bool {
+		parts := strings.Split(strings.Trim(name, "/"), "/")
+		if len(parts) != 3 {
+			return false
+		}
+		made := parts[0]
+		if made == "figures" {
+			made += "/" + parts[1]
+		}
+		again := seen[made]
+		seen[made] = true
+		return again
+	})
+}
