@@ -47,6 +47,10 @@ bench: $(HUGO) $(BENCHWRIGHT) ## Measure the command: drawings, and publishing a
 	@go test -run '^$$' -bench . -benchtime 1s ./tools/svg
 	@tools/publish/bench.sh
 
+.PHONY: weigh
+weigh: $(HUGO) ## Measure in Chromium what a page with figures and a table loads
+	@go test -run PageOfThreeFigures -count 1 -v ./tools/reader
+
 .PHONY: golden
 golden: ## Rewrite the golden files from what the code does now
 	@go test ./tools/svg ./tools/chart ./tools/card ./tools/cmd/benchwright -update
