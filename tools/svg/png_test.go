@@ -162,3 +162,24 @@ func TestTextWidth(t *testing.T) {
 		t.Error("the narrow space has no width")
 	}
 }
+
+// The marks of series in a text are solid, ring or empty as those in the chart,
+// and none is the box that stands for a missing letter.
+func TestSignsOfSeries(t *testing.T) {
+	inkAt := func(sign string, x, y float64) bool {
+		c := NewCanvas(120, 120, 1)
+		c.Text(Text{Text: sign, X: 10, Y: 110, Size: 100, Color: "#000000"})
+		return c.img.RGBAAt(10+int(x), 110+int(y)).R < 128
+	}
+	for sign, solid := range map[string]bool{"○": false, "●": true, "▲": true, "■": true, "◆": true, "✦": true, "➤": true, "▪": true, "◇": false} {
+		if got := inkAt(sign, 50, -36); got != solid {
+			t.Errorf("%s: ink in its middle is %v, want %v", sign, got, solid)
+		}
+		if inkAt(sign, 2, -74) || inkAt(sign, 98, -2) {
+			t.Errorf("%s fills the corners of its box", sign)
+		}
+	}
+	if w := TextWidth("◆ Python", 10, true) - TextWidth(" Python", 10, true); w < 9.9 || w > 10.1 {
+		t.Errorf("a mark is %v wide, want its size", w)
+	}
+}

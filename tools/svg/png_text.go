@@ -33,11 +33,16 @@ func faceOf(bold bool) *sfnt.Font {
 	return faces()[0]
 }
 
-// signs are what texts use as the marks of series and the face has no letter for:
-// path data in a square of 100, which stands on the base line.
+// signs are what texts use as the marks of series, alike in size as the face does
+// not have them: path data in a square of 100, which stands on the base line.
 var signs = sync.OnceValue(func() map[rune][]segment {
 	paths := map[rune][]segment{}
 	for r, d := range map[rune]string{
+		'○': "M14 -36A36 36 0 1 1 86 -36A36 36 0 1 1 14 -36ZM25 -36A25 25 0 1 0 75 -36A25 25 0 1 0 25 -36Z",
+		'●': "M14 -36A36 36 0 1 1 86 -36A36 36 0 1 1 14 -36Z",
+		'▲': "M50 -76L90 -4H10Z",
+		'■': "M18 -4H82V-68H18Z",
+		'▪': "M26 -12H74V-60H26Z",
 		'◆': "M50 -2L92 -38L50 -74L8 -38Z",
 		'◇': "M50 -2L92 -38L50 -74L8 -38ZM50 -14L22 -38L50 -62L78 -38Z",
 		'✦': "M50 0L60 -28L88 -38L60 -48L50 -76L40 -48L12 -38L40 -28Z",
@@ -75,12 +80,15 @@ func set(s string, size float64, bold bool) (letters []letter, x float64) {
 	var b sfnt.Buffer
 	var before sfnt.GlyphIndex
 	for _, r := range s {
-		i, err := f.GlyphIndex(&b, r)
-		if path := signs()[r]; path != nil && (i == 0 || err != nil) {
+		if path := signs()[r]; path != nil {
 			letters = append(letters, letter{func(a adder) { follow(a, path) }, x, size / 100})
 			x += size
 			before = 0
 			continue
+		}
+		i, err := f.GlyphIndex(&b, r)
+		if err != nil {
+			continue // a table of the font is broken, which it is not
 		}
 		if kern, err := f.Kern(&b, before, i, em, font.HintingNone); err == nil && before != 0 {
 			x += float64(kern) / 64 * scale
