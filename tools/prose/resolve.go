@@ -135,16 +135,7 @@ func (ps Packages) checkTable(c Call) error {
 	if r.Table == nil {
 		return nil
 	}
-	for _, name := range []string{"columns", "sort"} {
-		p, _ := c.Get(name)
-		for _, field := range strings.Split(p.Value, ",") {
-			field = strings.TrimPrefix(strings.TrimSpace(field), "-")
-			if field != "" && r.Table.Index(field) < 0 {
-				return fail(c, p, fmt.Sprintf("resource %q has no field %q", r.Name, field), problem.Suggest(field, fields(r.Table)))
-			}
-		}
-	}
-	_, err = where(c, r.Table)
+	_, err = c.ReadTable(r.Name, r.Table)
 	return err
 }
 
@@ -156,8 +147,14 @@ func fields(t *table.Table) []string {
 	return names
 }
 
-// where reads `field=value,value; field=value`.
+// where reads the conditions of a call on a table.
 func where(c Call, t *table.Table) (bench.Filter, error) {
+	return c.conditions(fields(t), func(i int) []string { return column(t, i) })
+}
+
+// conditions reads `field=value,value; field=value`. cells lists the values of a
+// field; a value that does not occur is a mistake.
+func (c Call) conditions(fields []string, cells func(field int) []string) (bench.Filter, error) {
 	p, given := c.Get("where")
 	if !given {
 		return nil, nil
@@ -168,14 +165,14 @@ func where(c Call, t *table.Table) (bench.Filter, error) {
 		if field = strings.TrimSpace(field); !ok {
 			return nil, fail(c, p, fmt.Sprintf("%q is no condition", strings.TrimSpace(condition)), "write field=value; field=value,value")
 		}
-		i := t.Index(field)
+		i := slices.Index(fields, field)
 		if i < 0 {
-			return nil, fail(c, p, fmt.Sprintf("there is no field %q", field), problem.Suggest(field, fields(t)))
+			return nil, fail(c, p, fmt.Sprintf("there is no field %q", field), problem.Suggest(field, fields))
 		}
 		for value := range strings.SplitSeq(values, ",") {
 			value = strings.TrimSpace(value)
 			f[field] = append(f[field], value)
-			if err := occurs(c, p, t, i, value); err != nil {
+			if err := occurs(c, p, field, cells(i), value); err != nil {
 				return nil, err
 			}
 		}
@@ -183,10 +180,9 @@ func where(c Call, t *table.Table) (bench.Filter, error) {
 	return f, nil
 }
 
-func occurs(c Call, p Param, t *table.Table, i int, value string) error {
+func occurs(c Call, p Param, field string, cells []string, value string) error {
 	var seen []string
-	for _, row := range t.Rows {
-		text := row.Cells[i].Text
+	for _, text := range cells {
 		if text == value {
 			return nil
 		}
@@ -194,7 +190,7 @@ func occurs(c Call, p Param, t *table.Table, i int, value string) error {
 			seen = append(seen, text)
 		}
 	}
-	return fail(c, p, fmt.Sprintf("no row has %s %q", t.Schema.Fields[i].Name, value), problem.Suggest(value, seen))
+	return fail(c, p, fmt.Sprintf("no row has %s %q", field, value), problem.Suggest(value, seen))
 }
 
 // Value computes the value that a bench/value call asks for. Its error is a

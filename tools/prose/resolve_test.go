@@ -86,7 +86,7 @@ func TestProblemsOfCalls(t *testing.T) {
 		{`{{< bench/chart "lab/any" >}}`, `1:18: field "view": there is no view "lab/any"; there are none`},
 		{`{{< bench/source "clams" >}}`, `1:19: field "package": there is no package "clams"; did you mean "claims"? valid: claims, lab`},
 		{`{{< bench/table "lab" >}}`, `1:18: field "resource": there is no resource "lab"; valid: lab/first, lab/second`},
-		{`{{< bench/table resource="lab/first" columns="library, star" >}}`, `1:47: field "columns": resource "first" has no field "star"; did you mean "stars"? valid: library, stars`},
+		{`{{< bench/table resource="lab/first" columns="library, star" >}}`, `1:56: field "columns": resource "first" has no field "star"; did you mean "stars"? valid: library, stars`},
 		{`{{< bench/table resource="lab/first" sort="-star" >}}`, `1:44: field "sort": resource "first" has no field "star"; did you mean "stars"? valid: library, stars`},
 		{`{{< bench/table resource="lab/first" where="Express" >}}`, `1:45: field "where": "Express" is no condition; write field=value; field=value,value`},
 		{`{{< bench/table resource="lab/first" where="librry=Express" >}}`, `1:45: field "where": there is no field "librry"; did you mean "library"? valid: library, stars`},

@@ -33,7 +33,10 @@ var Shortcodes = map[string]Shortcode{
 		{"view", "package/view, instead of a resource"},
 		{"columns", "the fields to show, separated by commas; all if not given"},
 		{"where", "field=value,value; field=value"},
-		{"sort", "a field, with - before it for the greatest first"},
+		{"sort", "a field, with - before it for the greatest first; readers can sort, too"},
+		{"facets", "fields by which readers narrow the table, separated by commas"},
+		{"search", "true to let readers search it"},
+		{"pageSize", "rows shown at a time, up to 1000"},
 		{"caption", "the caption; the resource's title if not given"},
 	}},
 	"value": {"value", "a number from the data", []Parameter{
@@ -133,8 +136,12 @@ func (c Call) At(p Param, message, hint string) problem.Problem {
 // Key identifies a value by its parameters; the template that looks the value up
 // builds the same key.
 func (c Call) Key() string {
+	return c.key("in", "of", "where", "as", "digits", "unit", "sign")
+}
+
+func (c Call) key(names ...string) string {
 	var parts []string
-	for _, name := range []string{"in", "of", "where", "as", "digits", "unit", "sign"} {
+	for _, name := range names {
 		if p, ok := c.Get(name); ok {
 			parts = append(parts, name+"="+p.Value)
 		}

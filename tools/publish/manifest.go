@@ -40,9 +40,8 @@ type resourceManifest struct {
 	Rows        int      `json:"rows"`
 	Bytes       int      `json:"bytes"`
 	SHA256      string   `json:"sha256"`
-	CSV         string   `json:"csv"`   // site-relative
-	JSON        string   `json:"json"`  // site-relative
-	Asset       string   `json:"asset"` // of the rows as a sheet
+	CSV         string   `json:"csv"`  // site-relative
+	JSON        string   `json:"json"` // site-relative
 	Caveats     []string `json:"caveats"`
 }
 
@@ -121,7 +120,7 @@ func manifest(p *datapackage.Package) packageManifest {
 func describeResource(p *datapackage.Package, r *datapackage.Resource, size int) resourceManifest {
 	return resourceManifest{Name: r.Name, Title: r.Title, Description: r.Description, File: path.Base(r.Path),
 		Rows: len(r.Table.Rows), Bytes: size, SHA256: r.Table.SHA256, CSV: path.Join("data", p.Name, r.Name+".csv"),
-		JSON: path.Join("data", p.Name, r.Name+".json"), Asset: path.Join(assets, p.Name, r.Name+".json"), Caveats: r.Caveats}
+		JSON: path.Join("data", p.Name, r.Name+".json"), Caveats: r.Caveats}
 }
 
 func describeView(p *datapackage.Package, v *datapackage.View, f *chart.Figure) viewManifest {

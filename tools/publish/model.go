@@ -19,7 +19,8 @@ type Model struct {
 	Figures  map[string]*chart.Figure // by package/view
 	Values   map[string]prose.Value   // by key
 
-	articles map[string]article // by Markdown file, below the content folder
+	tables   map[string]pageTable // by key
+	articles map[string]article   // by Markdown file, below the content folder
 	doubts   doubts
 }
 
@@ -27,7 +28,7 @@ type Model struct {
 // It returns every problem there is; the model is complete only without any.
 func Load(s *Site) (*Model, problem.List) {
 	m := &Model{Site: s, Figures: map[string]*chart.Figure{}, Values: map[string]prose.Value{},
-		articles: map[string]article{}}
+		articles: map[string]article{}, tables: map[string]pageTable{}}
 	problems := m.loadPackages()
 	problems = append(problems, m.loadFigures()...)
 	problems = append(problems, m.loadProse()...)
@@ -107,6 +108,11 @@ func (m *Model) read(name, text string) problem.List {
 		found := c.Validate()
 		if len(found) == 0 && !m.doubts.about(c) {
 			found = m.Packages.Check(c)
+		}
+		if c.Name == "table" && len(found) == 0 && !m.doubts.about(c) {
+			if err := m.addTable(c); err != nil {
+				found = err.(problem.List)
+			}
 		}
 		problems = append(problems, found...)
 		if c.Name == "value" && len(found) == 0 {

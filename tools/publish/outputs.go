@@ -10,7 +10,6 @@ import (
 
 	"github.com/benchwright/benchwright/tools/chart"
 	"github.com/benchwright/benchwright/tools/datapackage"
-	"github.com/benchwright/benchwright/tools/sheet"
 	"github.com/benchwright/benchwright/tools/svg"
 	"github.com/benchwright/benchwright/tools/table"
 )
@@ -34,6 +33,9 @@ func (m *Model) Outputs(ctx context.Context, d *Drawer) (Tree, error) {
 		packages = append(packages, described)
 	}
 	if err := out.addCards(d); err != nil {
+		return nil, err
+	}
+	if err := out.addTables(); err != nil {
 		return nil, err
 	}
 	if err := out.json("data/"+assets+"/values.json", m.Values); err != nil {
@@ -98,10 +100,8 @@ func (o outputs) addResource(p *datapackage.Package, r *datapackage.Resource) (r
 	}
 	m := describeResource(p, r, len(text))
 	o.Tree["static/"+m.CSV] = text
-	if o.Tree["static/"+m.JSON], err = rowsJSON(r.Table); err != nil {
-		return m, err
-	}
-	return m, o.json("assets/"+m.Asset, sheet.FromTable(r.Table, o.model.Site.Palette, pageRows))
+	o.Tree["static/"+m.JSON], err = rowsJSON(r.Table)
+	return m, err
 }
 
 func (o outputs) addView(p *datapackage.Package, v *datapackage.View, d *Drawer) (viewManifest, error) {

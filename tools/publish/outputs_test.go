@@ -91,7 +91,7 @@ func missingFiles(tree Tree, v any) []string {
 
 func TestOutputsHoldWhatTheyName(t *testing.T) {
 	tree := built(t, siteFiles)
-	for _, name := range []string{"data/benchwright/values.json", "data/benchwright/packages/claims.json", "assets/benchwright/claims/claims.json",
+	for _, name := range []string{"data/benchwright/values.json", "data/benchwright/packages/claims.json",
 		"assets/benchwright/claims/throughput-wide.svg", "assets/benchwright/claims/throughput-narrow.svg",
 		"static/data/claims/datapackage.json", "static/data/claims/claims.csv", "static/data/claims/claims.json",
 		"static/figures/claims/throughput/figure.svg", "static/figures/claims/throughput/figure.csv",

@@ -72,7 +72,7 @@ func TestTemplateKeys(t *testing.T) {
 // as nothing, without a word.
 func TestTemplatesReadWhatIsWritten(t *testing.T) {
 	known := map[string]bool{}
-	for _, v := range []any{packageManifest{}, sheet.Sheet{}, prose.Value{}} {
+	for _, v := range []any{packageManifest{}, tableManifest{}, sheet.Sheet{}, prose.Value{}} {
 		keysOf(reflect.TypeOf(v), known)
 	}
 	for _, key := range hugoKeys {

@@ -29,6 +29,7 @@ type Column struct {
 	Type        string `json:"type"`           // as in the schema
 	Align       string `json:"align"`          // start, or end for numbers
 	Role        string `json:"role,omitempty"`
+	Better      string `json:"better,omitempty"`   // higher or lower, of every cell
 	Priority    string `json:"priority,omitempty"` // low: may give way on a phone
 	Description string `json:"description,omitempty"`
 }
@@ -37,9 +38,11 @@ type Column struct {
 type Cell struct {
 	Text    string  `json:"t,omitempty"`
 	Missing bool    `json:"missing,omitempty"`
-	Mark    *int    `json:"mark,omitempty"` // colour slot of the runtime it names; 0 is neutral
-	Bar     float64 `json:"bar,omitempty"`  // length of the bar under a number, 0 to 100
-	Raw     string  `json:"-"`              // for downloads
+	Mark    *int    `json:"mark,omitempty"`   // colour slot of the runtime it names; 0 is neutral
+	Bar     float64 `json:"bar,omitempty"`    // length of the bar under a number, 0 to 100
+	Note    string  `json:"note,omitempty"`   // the bounds of a value
+	Status  string  `json:"status,omitempty"` // failed or skipped, where that is why a value is missing
+	Raw     string  `json:"-"`                // for downloads and for sorting
 }
 
 // A Palette says which runtimes wear which colour slot, from 1.
@@ -66,7 +69,7 @@ func FromTable(t *table.Table, p Palette, limit int) Sheet {
 
 func column(f table.Field) Column {
 	c := Column{Name: f.Name, Title: f.Title, Unit: f.Unit, Type: f.Type, Align: "start",
-		Role: string(f.Role), Priority: f.Priority, Description: f.Description}
+		Role: string(f.Role), Better: direction(f.Better), Priority: f.Priority, Description: f.Description}
 	if c.Title == "" {
 		c.Title = f.Name
 	}

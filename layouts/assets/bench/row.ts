@@ -1,0 +1,54 @@
+// A row of a table, built as layouts/_partials/bench/cell.html writes it.
+
+import { type Columns } from './columns';
+
+export const element = <K extends keyof HTMLElementTagNameMap>(name: K, className = '', ...children: (Node | string)[]) => {
+  const e = document.createElement(name);
+  if (className) e.className = className;
+  e.append(...children);
+  return e;
+};
+
+const svg = (name: string, attributes: { [name: string]: string }) => {
+  const e = document.createElementNS('http://www.w3.org/2000/svg', name);
+  for (const [key, value] of Object.entries(attributes)) e.setAttribute(key, value);
+  return e;
+};
+
+// build makes the row; root holds the marks to copy, and word tells our words.
+export const build = (root: HTMLElement, { columns, shown }: Columns, row: number, word: (key: string) => string) => {
+  const all = columns.slice(0, shown);
+  const slot = all.reduce((slot, c) => c.marks?.[c.codes[row]] ?? slot, 0);
+  const cells = all.map((c, i) => {
+    const code = c.codes[row];
+    const cell = element(i ? 'td' : 'th', [c.end && 'bench-end', c.low && 'bench-low'].filter(Boolean).join(' '));
+    if (!i) (cell as HTMLTableCellElement).scope = 'row';
+    const text = c.texts?.[code] ?? c.values[code] ?? '';
+    const note = c.notes?.[row];
+    const status = c.status?.[row];
+    if (status) {
+      cell.append(element('span', 'bench-muted', word(status)));
+    } else if (code < 0 && !note) {
+      const dash = element('span', '', '–');
+      dash.ariaHidden = 'true';
+      cell.append(dash, element('span', 'bench-hidden', word('not_measured')));
+    } else if (code >= 0 && c.marks) {
+      const mark = root.querySelector(`.bench-mark.bench-slot-${c.marks[code]}`);
+      cell.append(element('span', 'bench-name', ...(mark ? [mark.cloneNode(true)] : []), ' ' + text));
+    } else if (/^https?:\/\//.test(text)) {
+      const link = element('a', '', text);
+      link.href = text;
+      cell.append(link);
+    } else {
+      cell.append(text);
+    }
+    if (note) cell.append(...(text ? [' '] : []), element('span', 'bench-muted', note));
+    if (c.bars?.[code]) {
+      const bar = svg('svg', { class: `bench-bar bench-slot-${slot}`, width: '100%', height: '4', 'aria-hidden': 'true' });
+      bar.append(svg('rect', { width: c.bars[code] + '%', height: '4', fill: 'currentColor' }));
+      cell.append(bar);
+    }
+    return cell;
+  });
+  return element('tr', '', ...cells);
+};

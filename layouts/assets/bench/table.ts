@@ -1,0 +1,338 @@
+// A table that a reader sorts, searches and narrows. The rows of the page are
+// complete without it; what it needs to know of them comes on first use.
+
+import * as params from '@params';
+import { address, type Choice, type Facet, initial, nextSort, type Offer, read } from './choice';
+import { type Columns, Core } from './columns';
+import { build, element } from './row';
+import { csv, json, markdown, type Taken, tsv } from './take';
+
+const words = params as unknown as { [key: string]: string };
+const say = (key: string, places: { [name: string]: string } = {}) =>
+  words[key].replace(/\{(\w+)\}/g, (_, name) => places[name]);
+const count = (n: number) => n.toLocaleString(document.documentElement.lang || 'en');
+
+const files = { csv: [csv, 'text/csv'], json: [json, 'application/json'], md: [markdown, 'text/markdown'] } as const;
+const pause = 150; // ms of typing that are one change of the address
+
+class Table {
+  private offer: Offer;
+  private choice: Choice;
+  private core?: Core;
+  private loading?: Promise<Core>;
+  private rows: number[] = []; // those that match, in order
+  private built = new Map<number, HTMLTableRowElement>();
+  private limit: number;
+  private timer = 0;
+  private table: HTMLTableElement;
+  private search: HTMLElement;
+  private output: HTMLElement;
+
+  constructor(private root: HTMLElement) {
+    this.table = root.querySelector('table')!;
+    this.search = root.querySelector<HTMLElement>('.bench-filter')!;
+    this.output = root.querySelector('output')!;
+    this.limit = Number(root.dataset.page);
+    this.offer = {
+      key: root.dataset.key!,
+      columns: this.headers.map((th) => th.dataset.name!),
+      facets: [...root.querySelectorAll<HTMLElement>('[data-facet]')].map(facetOf),
+      search: !!this.query,
+      sort: root.dataset.sort ?? '',
+    };
+    this.choice = initial(this.offer);
+    for (const th of this.headers) {
+      const button = element('button', 'bench-sort', ...th.childNodes);
+      button.type = 'button';
+      th.replaceChildren(button);
+    }
+    this.trim();
+    this.show();
+    this.search.hidden = false;
+    for (const type of ['click', 'change', 'input', 'keydown', 'toggle']) root.addEventListener(type, this.answer, true);
+    addEventListener('popstate', () => this.restore());
+    this.restore();
+  }
+
+  private get headers() {
+    return [...this.table.tHead!.rows[0].cells];
+  }
+
+  private get query() {
+    return this.root.querySelector<HTMLInputElement>('input[name="q"]');
+  }
+
+  // trim leaves as many rows as are shown at a time.
+  private trim() {
+    const [body] = this.table.tBodies;
+    if (body.rows.length > this.limit) this.more(this.limit, body.rows.length);
+    for (const row of [...body.rows].slice(this.limit)) row.hidden = true;
+  }
+
+  private load(): Promise<Core> {
+    this.loading ??= (async () => {
+      const answer = await fetch(this.root.dataset.columns!);
+      if (!answer.ok) throw new Error(`${answer.url}: ${answer.status}`);
+      const core = new Core((await answer.json()) as Columns);
+      const published = core.rows(initial(this.offer));
+      [...this.table.tBodies[0].rows].forEach((row, i) => {
+        row.hidden = false;
+        this.built.set(published[i], row);
+      });
+      return (this.core = core);
+    })();
+    this.loading.catch(() => (this.loading = undefined)); // the next use tries again
+    return this.loading;
+  }
+
+  private restore() {
+    const [choice, unknown] = read(this.offer);
+    clearTimeout(this.timer);
+    if (this.core || address(this.offer, choice) !== address(this.offer, initial(this.offer))) this.apply(choice, unknown);
+    else if (unknown.length) this.note(unknown);
+  }
+
+  private note(unknown: string[]) {
+    const what = unknown.map((u) => `“${u.slice(0, 60)}”`).join(', ');
+    this.output.textContent = `${this.output.textContent}. ${say('unknown_table_state', { What: what })}`;
+  }
+
+  // answer is what a reader's touch comes to.
+  private answer = (event: Event) => {
+    const target = event.target as HTMLElement;
+    if (event.type === 'toggle') this.showColumns();
+    else if (event.type === 'keydown') this.close(event as KeyboardEvent);
+    else if (event.type === 'click') this.press(target.closest('button'));
+    else if (!this.search.contains(target)) return;
+    else if (target === this.query) {
+      if (event.type === 'input') this.choose({ query: this.query.value }, pause);
+    } else if (event.type === 'change') this.change(target as HTMLInputElement);
+  };
+
+  private close(event: KeyboardEvent) {
+    const menu = (event.target as HTMLElement).closest<HTMLDetailsElement>('.bench-menu[open]');
+    if (event.key !== 'Escape' || !menu) return;
+    menu.open = false;
+    menu.querySelector('summary')!.focus();
+  }
+
+  private press(button: HTMLButtonElement | null) {
+    if (!button) return;
+    const th = button.closest('th');
+    if (th) this.sortBy(th);
+    else if (button.name === 'reset') this.choose(initial(this.offer)).then(() => this.search.querySelector('input')?.focus());
+    else if (button.name === 'link') this.copy(location.href, 'copied');
+    else if (button.name === 'copy') this.take().then((t) => t && this.copy(tsv(t), 'copied_rows'));
+    else if (button.name === 'more') this.showMore();
+    else if (button.name) this.save(button.name as keyof typeof files);
+  }
+
+  private async sortBy(th: HTMLTableCellElement) {
+    const { name, type } = th.dataset;
+    const core = await this.ready();
+    const better = core?.file.columns.find((c) => c.name === name)?.better ?? '';
+    if (core) this.choose({ sort: nextSort(this.choice.sort, name!, type!, better) });
+  }
+
+  private change(control: HTMLInputElement) {
+    const part = control.closest<HTMLElement>('[data-facet]');
+    if (control.name === 'column') {
+      const boxes = this.search.querySelectorAll<HTMLInputElement>('input[name="column"]');
+      const columns = [...boxes].filter((b) => b.checked).map((b) => b.value);
+      this.choose({ columns: columns.length === boxes.length && !this.lows ? [] : [this.offer.columns[0], ...columns] });
+    } else if (part) {
+      const { name, range } = this.offer.facets.find((f) => f.name === part.dataset.facet)!;
+      const values = [...part.querySelectorAll<HTMLInputElement>('input, select')]
+        .filter((e) => range || e.type !== 'checkbox' || e.checked)
+        .map((e) => e.value);
+      const [picks, ranges] = [new Map(this.choice.picks), new Map(this.choice.ranges)];
+      picks.delete(name);
+      ranges.delete(name);
+      if (range && values.some(Boolean)) ranges.set(name, [values[0], values[1]]);
+      else if (!range && values.some(Boolean)) picks.set(name, values);
+      this.choose({ picks, ranges });
+    }
+  }
+
+  private get lows() {
+    return !!this.table.tHead!.querySelector('.bench-low');
+  }
+
+  // choose shows a choice and puts it into the address: a new entry of the history,
+  // or in place of the last one after a while of typing.
+  private async choose(change: Partial<Choice>, delay = 0) {
+    const choice = (this.choice = { ...this.choice, ...change });
+    this.limit = Number(this.root.dataset.page);
+    if (!(await this.apply(choice))) return;
+    clearTimeout(this.timer);
+    const write = () => {
+      const url = address(this.offer, choice);
+      if (url === location.href) return;
+      if (delay) history.replaceState(history.state, '', url);
+      else history.pushState(null, '', url);
+    };
+    if (delay) this.timer = setTimeout(write, delay);
+    else write();
+  }
+
+  private async ready(): Promise<Core | undefined> {
+    try {
+      return await this.load();
+    } catch (error) {
+      this.output.textContent = say('table_failed');
+      console.error(error);
+    }
+  }
+
+  private async apply(choice: Choice, unknown: string[] = []): Promise<boolean> {
+    this.choice = choice;
+    const core = await this.ready();
+    if (!core || choice !== this.choice) return !!core;
+    this.rows = core.rows(choice);
+    this.paint();
+    this.show();
+    const [shown, total] = [count(this.rows.length), count(core.file.rows)];
+    this.output.textContent = say('of_rows', { Shown: shown, Total: total });
+    if (unknown.length) this.note(unknown);
+    return true;
+  }
+
+  // paint puts the rows into the table.
+  private paint() {
+    const { core, choice, limit, rows } = this;
+    const [body] = this.table.tBodies;
+    const shown = rows.slice(0, limit).map((row) => this.row(row));
+    body.replaceChildren(...shown);
+    this.table.classList.toggle('bench-chosen', choice.columns.length > 0);
+    for (const row of [this.table.tHead!.rows[0], ...shown]) {
+      [...row.cells].forEach((cell, i) => {
+        cell.hidden = i > 0 && choice.columns.length > 0 && !choice.columns.includes(core!.file.columns[i].name);
+      });
+    }
+    this.root.querySelector('.bench-first')?.remove();
+    this.more(shown.length, rows.length);
+    const none = this.root.querySelector<HTMLElement>('.bench-none')!;
+    const query = choice.query.trim();
+    const again = element('button', '', this.search.querySelector('[name="reset"]')!.textContent!);
+    again.type = 'button';
+    again.name = 'reset';
+    none.replaceChildren(say(query ? 'none_with' : 'none', { Query: query }), ' ', again);
+    none.hidden = rows.length > 0;
+  }
+
+  private row(row: number) {
+    if (!this.built.has(row)) this.built.set(row, build(this.root, this.core!.file, row, say));
+    return this.built.get(row)!;
+  }
+
+  private more(shown: number, total: number) {
+    const more = this.root.querySelector<HTMLElement>('.bench-more')!;
+    more.hidden = shown >= total;
+    more.firstElementChild!.textContent = say('more_rows', { Shown: count(shown), Total: count(total) });
+  }
+
+  private async showMore() {
+    if (!(await this.ready())) return;
+    this.rows = this.core!.rows(this.choice);
+    const next = this.rows[Math.min(this.limit, this.rows.length - 1)];
+    this.limit += Number(this.root.dataset.page);
+    this.paint();
+    const row = this.row(next);
+    row.tabIndex = -1;
+    row.focus();
+  }
+
+  // show puts the choice into the controls and headers.
+  private show() {
+    const { choice, offer, search } = this;
+    if (this.query && this.query.value.trim() !== choice.query.trim()) this.query.value = choice.query;
+    for (const part of search.querySelectorAll<HTMLElement>('[data-facet]')) this.showFacet(part);
+    for (const th of this.headers) {
+      const { name } = th.dataset;
+      if (choice.sort === name || choice.sort === '-' + name) {
+        th.ariaSort = choice.sort === name ? 'ascending' : 'descending';
+      } else th.ariaSort = null;
+    }
+    search.querySelector<HTMLButtonElement>('[name="reset"]')!.disabled =
+      address(offer, choice) === address(offer, initial(offer));
+    this.showColumns();
+  }
+
+  private showColumns() {
+    for (const box of this.search.querySelectorAll<HTMLInputElement>('input[name="column"]')) {
+      box.checked = this.headers.find((th) => th.dataset.name === box.value)!.checkVisibility();
+    }
+  }
+
+  private showFacet(part: HTMLElement) {
+    const name = part.dataset.facet!;
+    const { range, values } = this.offer.facets.find((f) => f.name === name)!;
+    const picked = this.choice.picks.get(name) ?? [];
+    if (range) {
+      const ends = this.choice.ranges.get(name) ?? ['', ''];
+      part.querySelectorAll('input').forEach((input, i) => (input.value = ends[i]));
+      return;
+    }
+    const counts = this.core?.counts(this.choice, name);
+    const number = (value: string) => counts?.[this.core!.values(name).indexOf(value)] ?? 0;
+    for (const box of part.querySelectorAll('input')) {
+      box.checked = picked.includes(box.value);
+      if (!counts) continue;
+      box.disabled = !box.checked && !number(box.value);
+      box.parentElement!.querySelector('.bench-count')!.textContent = count(number(box.value));
+    }
+    const list = part.querySelector('select');
+    if (!list) return;
+    list.value = picked[0] ?? '';
+    for (const option of counts ? [...list.options].slice(1) : []) {
+      option.textContent = `${option.dataset.text} (${count(number(option.value))})`;
+      option.disabled = !option.selected && !number(option.value);
+    }
+  }
+
+  private async take(): Promise<Taken | undefined> {
+    const core = await this.ready();
+    if (!core) return;
+    const { source, licence, file } = this.root.dataset;
+    const shown = this.headers.map((th) => th.checkVisibility());
+    return {
+      title: this.table.caption!.textContent!.trim(),
+      source: source!,
+      licence: licence!,
+      link: location.href,
+      columns: core.file.columns.filter((_, i) => shown[i]),
+      rows: core.rows(this.choice),
+      words: { source: say('sources'), licence: say('licence') },
+    };
+  }
+
+  private async save(format: keyof typeof files) {
+    const taken = await this.take();
+    if (!taken) return;
+    const [write, type] = files[format];
+    const link = element('a');
+    link.href = URL.createObjectURL(new Blob([write(taken)], { type }));
+    link.download = `${this.offer.key}.${format}`;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+  }
+
+  private async copy(text: string, done: string) {
+    await navigator.clipboard.writeText(text);
+    this.output.textContent = say(done);
+  }
+}
+
+const facetOf = (part: HTMLElement): Facet => {
+  const range = !!part.querySelector('[name="from"]');
+  const options = [...part.querySelectorAll<HTMLInputElement | HTMLOptionElement>('input, option')];
+  return {
+    name: part.dataset.facet!,
+    type: range ? (options[0] as HTMLInputElement).type : 'string',
+    range,
+    several: part instanceof HTMLFieldSetElement,
+    values: range ? [] : options.map((o) => o.value).filter(Boolean),
+  };
+};
+
+document.querySelectorAll<HTMLElement>('.bench-filtered').forEach((root) => new Table(root));
