@@ -61,16 +61,17 @@ type VariantData struct {
 	Path     string `json:"path"`
 }
 
-// File returns the name of the file that holds the figure in a form: figure.json
-// for its own, and for the others their place among the variants.
-func (f *Figure) File(v Variant) string {
-	for i, known := range f.Variants() {
-		if known == v && i > 0 {
-			return fmt.Sprintf("figure-%d.json", i)
-		}
+// fileName returns the name of the file that holds the figure in the n-th of its
+// forms; the first is its own.
+func fileName(n int) string {
+	if n == 0 {
+		return "figure.json"
 	}
-	return "figure.json"
+	return fmt.Sprintf("figure-%d.json", n)
 }
+
+// File returns the name of the file that holds the figure in one of its variants.
+func (f *Figure) File(v Variant) string { return fileName(slices.Index(f.Variants(), v)) }
 
 // Data returns what a browser needs of the figure in one of its variants.
 func (f *Figure) Data(pkg, view string, v Variant) (Data, error) {
@@ -78,8 +79,8 @@ func (f *Figure) Data(pkg, view string, v Variant) (Data, error) {
 	d := Data{ID: f.ID, Package: pkg, View: view, Chart: f.Chart, Stacked: f.Stack, Title: shown.Title, Subtitle: shown.Subtitle, Alt: shown.Alt,
 		Unit: shown.Unit.Symbol, Metric: shown.Metric, Better: shown.Better, Scale: v.Scale, Baseline: v.Baseline,
 		Series: shown.entries(), Subjects: f.Subjects(), Marks: shown.markData(), Table: shown.Sheet(), Pairs: f.Pairs()}
-	for _, known := range f.Variants() {
-		d.Variants = append(d.Variants, VariantData{known.Scale, known.Baseline, f.File(known)})
+	for n, known := range f.Variants() {
+		d.Variants = append(d.Variants, VariantData{known.Scale, known.Baseline, fileName(n)})
 	}
 	var err error
 	if d.Wide, err = shown.sized(Wide); err != nil {

@@ -63,22 +63,21 @@ func Publish(ctx context.Context, s *Site, h Hugo, progress func(done, of int)) 
 		return Report{}, err
 	}
 	defer unlock()
+	if current, err := s.isCurrent(h, s.sources); err != nil || current {
+		return Report{}, err
+	}
 	report, err := build(ctx, s, progress)
 	if err != nil {
 		return report, err
 	}
-	inputs, err := s.inputs(h)
-	if err != nil {
-		return report, err
-	}
-	if current, err := s.isCurrent(inputs); err != nil || current {
+	if current, err := s.isCurrent(h, s.inputs); err != nil || current {
 		return report, err
 	}
 	report.Rendered = true
 	if err := s.render(ctx, h); err != nil {
 		return report, err
 	}
-	return report, s.remember(inputs)
+	return report, s.remember(h)
 }
 
 func (s *Site) render(ctx context.Context, h Hugo) error {
@@ -93,30 +92,6 @@ func (s *Site) render(ctx context.Context, h Hugo) error {
 		return err
 	}
 	return swap(next, s.Public())
-}
-
-// stampFile records from what and into what the pages were made.
-func (s *Site) stampFile() string { return path.Join(s.cache(), "published") }
-
-// isCurrent reports whether the public folder holds just what these inputs made.
-func (s *Site) isCurrent(inputs string) (bool, error) {
-	stamp, err := os.ReadFile(s.stampFile())
-	if errors.Is(err, os.ErrNotExist) {
-		return false, nil
-	}
-	if err != nil {
-		return false, err
-	}
-	outputs, err := treeFingerprint(s.Public())
-	return string(stamp) == inputs+" "+outputs, err
-}
-
-func (s *Site) remember(inputs string) error {
-	outputs, err := treeFingerprint(s.Public())
-	if err != nil {
-		return err
-	}
-	return WriteFile(s.stampFile(), []byte(inputs+" "+outputs))
 }
 
 // lock keeps two runs from writing one site. The system frees it when a run ends,

@@ -8,6 +8,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -17,7 +18,68 @@ import (
 // pages: names and contents, so that touching a file changes nothing.
 type fingerprint struct{ sum io.Writer }
 
-// inputs returns the fingerprint of all that the pages are made from.
+// stampFile records from what and into what the pages were made.
+func (s *Site) stampFile() string { return path.Join(s.cache(), "published") }
+
+// isCurrent reports whether the public folder holds just what the given
+// fingerprint stands for.
+func (s *Site) isCurrent(h Hugo, of func(Hugo) (string, error)) (bool, error) {
+	stamp, err := os.ReadFile(s.stampFile())
+	if errors.Is(err, fs.ErrNotExist) {
+		return false, nil
+	}
+	if err != nil {
+		return false, err
+	}
+	now, err := of(h)
+	if err != nil {
+		return false, err
+	}
+	outputs, err := treeFingerprint(s.Public())
+	known := strings.Fields(string(stamp))
+	return slices.Contains(known, now) && slices.Contains(known, outputs), err
+}
+
+// remember writes the stamp of the pages that have just been made.
+func (s *Site) remember(h Hugo) error {
+	sources, err := s.sources(h)
+	if err != nil {
+		return err
+	}
+	inputs, err := s.inputs(h)
+	if err != nil {
+		return err
+	}
+	outputs, err := treeFingerprint(s.Public())
+	if err != nil {
+		return err
+	}
+	return WriteFile(s.stampFile(), []byte(strings.Join([]string{sources, inputs, outputs}, "\n")+"\n"))
+}
+
+// sources returns the fingerprint of all that the generated files and the pages
+// are made from: the data and this program as well. While it stays the same there
+// is nothing to read, let alone to draw.
+func (s *Site) sources(h Hugo) (string, error) {
+	inputs, err := s.inputs(h)
+	if err != nil {
+		return "", err
+	}
+	sum := sha256.New()
+	program, err := os.Executable()
+	if err != nil {
+		return "", err
+	}
+	info, err := os.Stat(program)
+	if err != nil {
+		return "", err
+	}
+	fmt.Fprintf(sum, "%s\n%d %d\n", inputs, info.Size(), info.ModTime().UnixNano())
+	err = fingerprint{sum}.folder(s.Data, func(string) bool { return false })
+	return hex.EncodeToString(sum.Sum(nil)), err
+}
+
+// inputs returns the fingerprint of all that Hugo makes the pages from.
 func (s *Site) inputs(h Hugo) (string, error) {
 	sum := sha256.New()
 	f := fingerprint{sum}
