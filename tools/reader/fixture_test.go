@@ -5,6 +5,7 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -23,7 +24,9 @@ var fixture = sync.OnceValues(func() (string, error) {
 	if err := copySite(dir, "layouts", "site", "data/claims", "data/lambda-perf", "data/the-benchmarker"); err != nil {
 		return "", err
 	}
-	for name, content := range fixtureFiles() {
+	files := fixtureFiles()
+	maps.Copy(files, tableFixture())
+	for name, content := range files {
 		name = filepath.Join(dir, name)
 		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
 			return "", err
