@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"maps"
@@ -260,6 +261,14 @@ func (b *builder) mark(f *Figure, g bench.Group, s bench.Summary) {
 	f.Facets[i].Marks = append(f.Facets[i].Marks, m)
 }
 
+// after orders colour slots as a reader meets them: the neutral one, 0, comes last.
+func after(slot int) int {
+	if slot == 0 {
+		return len(slots)
+	}
+	return slot
+}
+
 // legend gives each runtime its colour slot. Without a palette of the site, slots
 // go by order of appearance.
 func (b *builder) legend(f *Figure) {
@@ -284,6 +293,7 @@ func (b *builder) legend(f *Figure) {
 			}
 		}
 	}
+	slices.SortStableFunc(f.Legend, func(a, c Entry) int { return cmp.Compare(after(a.Slot), after(c.Slot)) })
 }
 
 func (b *builder) words(f *Figure, results []bench.Result) {

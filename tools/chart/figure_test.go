@@ -142,8 +142,8 @@ func TestNewGivesRuntimesTheirSlots(t *testing.T) {
 		want    []Entry
 	}{
 		{"by order without a palette", "where: {scenario: JSON}", nil, []Entry{{"Node.js", 1}, {"Python", 2}}},
-		{"by the palette", "where: {scenario: JSON}", []string{"Python", "Go", "Node.js"}, []Entry{{"Node.js", 3}, {"Python", 1}}},
-		{"neutral if the palette does not know it", "where: {scenario: JSON}", []string{"Python"}, []Entry{{"Node.js", 0}, {"Python", 1}}},
+		{"by the palette, in its order", "where: {scenario: JSON}", []string{"Python", "Go", "Node.js"}, []Entry{{"Python", 1}, {"Node.js", 3}}},
+		{"neutral, and last, if the palette does not know it", "where: {scenario: JSON}", []string{"Python"}, []Entry{{"Python", 1}, {"Node.js", 0}}},
 		{"no legend where the rows say it", "y: runtime\nwhere: {scenario: JSON, subject: [Fastify, FastAPI]}", nil, nil},
 	} {
 		f := figure(t, c.view, throughput, c.palette...)

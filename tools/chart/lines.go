@@ -72,7 +72,7 @@ func (r *lines) panel(i int, facet Facet, top int) {
 }
 
 // lineName is what stands at the end of a line.
-func (r *lines) lineName(name string) string { return clip(plainText(name), r.l.font, r.l.width/3) }
+func (r *lines) lineName(name string) string { return clip(plainText(name), r.l.font, r.l.width*2/5) }
 
 func ofCategory(marks []Mark, name string) []Mark {
 	return slices.DeleteFunc(slices.Clone(marks), func(m Mark) bool { return m.Category != name })
