@@ -54,7 +54,7 @@ func open(t *testing.T, browser context.Context, url string, v view) context.Con
 	if err := chromedp.Do(tab); err != nil {
 		t.Fatal(err)
 	}
-	tab, stop := context.WithTimeout(tab, 60*time.Second)
+	tab, stop := context.WithTimeout(tab, 3*time.Minute)
 	t.Cleanup(stop)
 	must(t, call(tab, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: `
 		window.refused = [];

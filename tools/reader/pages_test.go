@@ -4,6 +4,7 @@ import (
 	"context"
 	_ "embed"
 	"fmt"
+	"strconv"
 	"strings"
 	"testing"
 )
@@ -16,13 +17,18 @@ var axe string
 const axeRun = `axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']})
 	.then((r) => r.violations.map((v) => v.id + ': ' + v.nodes.map((n) => n.target.join(' ')).slice(0, 3).join(' | ') + ' – ' + v.help))`
 
-// accessible fails the test for each fault that axe finds on the page as it is.
-func accessible(t *testing.T, tab context.Context) {
+// accessible fails the test for each fault that axe finds on the page as it is, or
+// in a part of it.
+func accessible(t *testing.T, tab context.Context, part ...string) {
 	t.Helper()
 	if !ask[bool](t, tab, "'axe' in window") {
 		ask[any](t, tab, axe+";0")
 	}
-	for _, fault := range ask[[]string](t, tab, axeRun) {
+	run := axeRun
+	for _, selector := range part {
+		run = strings.Replace(axeRun, "document", strconv.Quote(selector), 1)
+	}
+	for _, fault := range ask[[]string](t, tab, run) {
 		t.Error(fault)
 	}
 }

@@ -7,15 +7,6 @@ import { type Library, Picture, type Stretch } from './picture';
 import { address, initial, read, type State, unknownNote } from './state';
 import { changes, csv, describe, fillTable, symbol, verdicts } from './texts';
 
-// ECharts empties its box by way of innerHTML, which the policy refuses without
-// this. Nothing else passes.
-const trusted = (globalThis as any).trustedTypes;
-try {
-  trusted?.createPolicy('default', { createHTML: (s: string) => (s === '' ? s : null) });
-} catch {
-  // The site has a policy of its own.
-}
-
 // Along more places than this a reader may choose a stretch.
 const manyPlaces = 20;
 

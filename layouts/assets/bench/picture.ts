@@ -1,6 +1,8 @@
 // The live chart: the same option, drawn by the same ECharts over the same box.
 // Colours stay CSS variables, as in the still drawing, so that they follow the
-// scheme, the theme and print without a new drawing.
+// scheme, the theme and print without a new drawing. Nothing here may dispose of a
+// chart or clear it: ECharts does that by way of innerHTML, which policies with
+// Trusted Types refuse. All else it does element by element.
 
 import { type Data, type Mark, type Sized } from './data';
 
