@@ -215,7 +215,7 @@ func TestKeyboardReadsEveryMark(t *testing.T) {
 }
 
 // ringed tells where the ring stands on the screen.
-const ringed = `(() => { const r = document.querySelector('#%s .bench-ring circle').getBoundingClientRect(); return {X: r.x + r.width / 2, Y: r.y + r.height / 2}; })()`
+const ringed = `(() => { const r = document.querySelector('#%s .bench-ring rect').getBoundingClientRect(); return {X: r.x + r.width / 2, Y: r.y + r.height / 2}; })()`
 
 // Pointing at the place where the keyboard finds a mark reads the same mark.
 func TestPointerReadsTheMarkItMeans(t *testing.T) {

@@ -34,7 +34,7 @@ export class Picture {
     this.box.className = 'bench-live';
     this.ringed.setAttribute('class', 'bench-ring');
     this.ringed.setAttribute('aria-hidden', 'true');
-    this.ringed.append(document.createElementNS(svgNS, 'circle'), document.createElementNS(svgNS, 'circle'));
+    this.ringed.append(document.createElementNS(svgNS, 'rect'), document.createElementNS(svgNS, 'rect'));
   }
 
   // layout tells which drawing the stylesheet chose for the width of the figure.
@@ -104,11 +104,16 @@ export class Picture {
   }
 
   private weights(panel: number): [number, number] {
-    const { xAxis, yAxis, series } = this.size.option;
-    const category = (axis: any) => [axis].flat()[panel]?.type === 'category';
-    if (category(yAxis) && !category(xAxis)) return [0.1, 1];
-    const lines = [series].flat().some((s: any) => s.type === 'line');
-    return lines || (category(xAxis) && !category(yAxis)) ? [1, 0.3] : [1, 1];
+    const [x, y] = this.categories(panel);
+    if (y && !x) return [0.1, 1];
+    const lines = [this.size.option.series].flat().some((s: any) => s.type === 'line');
+    return lines || (x && !y) ? [1, 0.3] : [1, 1];
+  }
+
+  // categories tells which axes of a panel have categories: x, y.
+  private categories(panel: number): boolean[] {
+    const { xAxis, yAxis } = this.size.option;
+    return [xAxis, yAxis].map((axis) => [axis].flat()[panel]?.type === 'category');
   }
 
   // ring draws a ring around a mark, or takes it away.
@@ -116,10 +121,20 @@ export class Picture {
     const point = this.points[i];
     this.ringed.classList.toggle('bench-on', !!point);
     if (!point) return;
-    for (const circle of this.ringed.children) {
-      circle.setAttribute('cx', String(point[0]));
-      circle.setAttribute('cy', String(point[1]));
-      circle.setAttribute('r', '8');
+    const [width, height, r] = this.extent(this.marks[i]);
+    for (const rect of this.ringed.children) {
+      const attributes = { x: point[0] - width / 2, y: point[1] - height / 2, width, height, rx: r };
+      for (const [name, value] of Object.entries(attributes)) rect.setAttribute(name, String(value));
     }
+  }
+
+  // extent is the size of a ring and of its corners: a circle around a mark, or the
+  // cell of a heatmap, whose number it must not cross.
+  private extent({ panel, at }: Mark): number[] {
+    if (!this.categories(panel).every(Boolean)) return [16, 16, 8];
+    const pixel = (x: number, y: number) => this.chart!.convertToPixel({ gridIndex: panel }, [at[0] + x, at[1] + y]);
+    const [here, beside, below] = [pixel(0, 0), pixel(at[0] ? -1 : 1, 0), pixel(0, at[1] ? -1 : 1)];
+    const size = [beside[0] - here[0], below[1] - here[1]].map((n) => Math.max(16, Math.abs(n) - 2));
+    return [...size, 2].map((n) => (Number.isFinite(n) ? n : 16));
   }
 }
