@@ -1,7 +1,6 @@
 package chart
 
 import (
-	"fmt"
 	"math"
 	"strings"
 
@@ -126,9 +125,10 @@ func axisName(f *Figure, s scale, l Layout) string {
 		}
 	}
 	if s.base > 0 {
-		if name += ", log scale"; l == Wide {
-			name += fmt.Sprintf(": each line is %v×", s.base)
+		if l == Wide {
+			return f.say("log axis step", name, s.base)
 		}
+		return f.say("log axis", name)
 	}
 	return name
 }

@@ -14,7 +14,6 @@ import (
 	"github.com/benchwright/benchwright/tools/datapackage"
 	"github.com/benchwright/benchwright/tools/formula"
 	"github.com/benchwright/benchwright/tools/problem"
-	"github.com/benchwright/benchwright/tools/sheet"
 	"github.com/benchwright/benchwright/tools/table"
 )
 
@@ -23,7 +22,7 @@ type builder struct {
 	p        *datapackage.Package
 	v        *datapackage.View
 	t        *table.Table
-	palette  sheet.Palette
+	look     Look
 	across   map[string]float64 // of a scatter: the quantity along x by facet, category and series
 	problems problem.List
 }
@@ -40,7 +39,7 @@ func (b *builder) problem(key, message, hint string) {
 
 func (b *builder) figure() *Figure {
 	f := &Figure{ID: figureID(b.p.Name, b.v.Name), Chart: b.v.Chart, Scale: b.v.Scale, Notes: b.v.Notes,
-		Highlight: b.v.Highlight, Stack: b.v.Stack}
+		Highlight: b.v.Highlight, Stack: b.v.Stack, language: b.look.Words}
 	if f.Chart == "" {
 		f.Chart = "dot"
 	}
@@ -194,11 +193,11 @@ func (b *builder) limit(f *Figure, facet *Facet) {
 	if n == 0 || f.x.Name != "" || len(facet.Marks) <= n {
 		return
 	}
-	note := fmt.Sprintf("and %d more in the data.", len(facet.Marks)-n)
+	note := f.say("more", len(facet.Marks)-n)
 	if facet.Title != "" {
-		note = facet.Title + ": " + note
+		note = f.say("more of", facet.Title, len(facet.Marks)-n)
 	}
-	f.Notes = append(slices.Clone(f.Notes), strings.ToUpper(note[:1])+note[1:])
+	f.Notes = append(slices.Clone(f.Notes), note)
 	facet.Marks = facet.Marks[:n]
 }
 
@@ -227,9 +226,9 @@ func (b *builder) missingText(f *Figure, g bench.Group, s bench.Summary) string 
 		text += " (" + strings.Join(where, ", ") + ")"
 	}
 	if s.Status == bench.StatusFailed {
-		return text + ": failed"
+		return f.say("failed", text)
 	}
-	return text + ": no figure"
+	return f.say("no figure", text)
 }
 
 func (b *builder) mark(f *Figure, g bench.Group, s bench.Summary) {
@@ -272,7 +271,7 @@ func after(slot int) int {
 // legend gives each runtime its colour slot. Without a palette of the site, slots
 // go by order of appearance.
 func (b *builder) legend(f *Figure) {
-	palette := b.palette
+	palette := b.look.Palette
 	if f.series.Role != table.RoleRuntime {
 		palette = nil
 	}
@@ -312,7 +311,7 @@ func (b *builder) words(f *Figure, results []bench.Result) {
 	f.context, f.lead = b.v.Subtitle, description
 	f.describe()
 	if len(f.missing) > 0 {
-		f.Notes = append(slices.Clone(f.Notes), "Not drawn: "+strings.Join(f.missing, "; ")+".")
+		f.Notes = append(slices.Clone(f.Notes), f.say("not drawn", strings.Join(f.missing, "; ")))
 	}
 }
 

@@ -1,7 +1,6 @@
 package chart
 
 import (
-	"fmt"
 	"math"
 	"slices"
 
@@ -92,27 +91,24 @@ func (f *Figure) pairWords(a, b peer) string {
 	ratio := unit.Format(c.Ratio, unit.Style{Digits: 2})
 	what := lowerFirst(f.Metric)
 	if math.IsNaN(c.Ratio) {
-		return fmt.Sprintf("%s has more %s than %s, which is zero.", a.subject, what, b.subject)
+		return f.say("pair zero", a.subject, what, b.subject)
 	}
 	low, high := unit.Format(c.Low, unit.Style{Digits: 2}), unit.Format(c.High, unit.Style{Digits: 2})
 	switch c.Verdict {
 	case bench.VerdictClear:
-		return fmt.Sprintf("%s: %s times the %s of %s; the interval of the ratio, %s to %s, holds with at least %.0f %%.",
-			a.subject, ratio, what, b.subject, low, high, 100*bench.RatioConfidence) + f.betterWords(a, b)
+		return f.say("pair clear", a.subject, ratio, what, b.subject, low, high, 100*bench.RatioConfidence) + f.betterWords(a, b)
 	case bench.VerdictNone:
-		return fmt.Sprintf("No clear difference between %s and %s: the ratio is %s, and its interval, %s to %s, includes 1.",
-			a.subject, b.subject, ratio, low, high)
+		return f.say("pair none", a.subject, b.subject, ratio, low, high)
 	}
-	return fmt.Sprintf("%s: %s times the %s of %s. No interval is known on both sides, so these are single figures.",
-		a.subject, ratio, what, b.subject)
+	return f.say("pair single", a.subject, ratio, what, b.subject)
 }
 
 func (f *Figure) betterWords(greater, less peer) string {
 	switch f.Better {
 	case "higher":
-		return " " + greater.subject + " is better."
+		return f.say("pair better", greater.subject)
 	case "lower":
-		return " " + less.subject + " is better."
+		return f.say("pair better", less.subject)
 	}
 	return ""
 }

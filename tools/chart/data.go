@@ -181,9 +181,9 @@ func (f *Figure) announce(m Mark, facet string) string {
 	switch {
 	case f.Baseline != "":
 	case s.Spread == bench.SpreadInterval:
-		fmt.Fprintf(&b, "; median of %d samples, 95 %% interval %s–%s", s.N, f.Label(m.Low), f.Label(m.High))
+		b.WriteString(f.say("interval", s.N, f.Label(m.Low), f.Label(m.High)))
 	case s.Spread == bench.SpreadSamples:
-		fmt.Fprintf(&b, "; median of %d samples, range %s–%s", s.N, f.Label(m.Low), f.Label(m.High))
+		b.WriteString(f.say("spread", s.N, f.Label(m.Low), f.Label(m.High)))
 	}
 	return b.String()
 }

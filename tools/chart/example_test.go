@@ -25,7 +25,7 @@ Express,throughput,req/s,higher,claim,,skipped
 `)},
 	}
 	p, _ := datapackage.Load(site, "api")
-	f, problems := chart.New(p, p.View("throughput"), nil)
+	f, problems := chart.New(p, p.View("throughput"), chart.Look{})
 	fmt.Println(len(problems), f.Title)
 	fmt.Println(f.Subtitle)
 	fmt.Println(f.Alt)

@@ -43,6 +43,7 @@ type Figure struct {
 	decimals                   int    // that the finest of its numbers has
 	context                    string // what the editor puts before the subtitle
 	lead                       string // what the editor says of the picture
+	language                   Words
 	xMetric                    string // of a scatter, as readers see it
 	xUnit                      unit.Unit
 }
@@ -76,9 +77,16 @@ type Mark struct {
 // maxSeries is how many lines an eye can tell apart.
 const maxSeries = 8
 
+// A Look is what all figures of a site have in common. The zero Look gives colours
+// by order of appearance, and English.
+type Look struct {
+	Palette sheet.Palette // which runtimes wear which colour slot
+	Words   Words         // the phrases of the site's language
+}
+
 // New makes the figure of a view. Its problems point into the descriptor.
-func New(p *datapackage.Package, v *datapackage.View, palette sheet.Palette) (*Figure, problem.List) {
-	b := &builder{p: p, v: v, t: p.Resource(v.Resource).Table, palette: palette}
+func New(p *datapackage.Package, v *datapackage.View, look Look) (*Figure, problem.List) {
+	b := &builder{p: p, v: v, t: p.Resource(v.Resource).Table, look: look}
 	f := b.figure()
 	return f, b.problems
 }

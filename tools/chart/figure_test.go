@@ -127,8 +127,8 @@ func TestNewCutsAtTheLimit(t *testing.T) {
 func TestNewLeavesTheViewAlone(t *testing.T) {
 	p, v := load(t, "limit: 1\nwhere: {scenario: JSON}\nnotes: [a, b, c]", throughput)
 	v.Notes = slices.Grow(v.Notes, 8)
-	first, _ := New(p, v, nil)
-	second, _ := New(p, v, nil)
+	first, _ := New(p, v, Look{})
+	second, _ := New(p, v, Look{})
 	if len(v.Notes) != 3 || !slices.Equal(first.Notes, second.Notes) {
 		t.Errorf("%q, then %q; the view has %q", first.Notes, second.Notes, v.Notes)
 	}

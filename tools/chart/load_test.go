@@ -41,7 +41,7 @@ func load(t testing.TB, view, csv string) (*datapackage.Package, *datapackage.Vi
 func figure(t testing.TB, view, csv string, palette ...string) *Figure {
 	t.Helper()
 	p, v := load(t, view, csv)
-	f, problems := New(p, v, sheet.Palette(palette))
+	f, problems := New(p, v, Look{Palette: sheet.Palette(palette)})
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
@@ -52,7 +52,7 @@ func figure(t testing.TB, view, csv string, palette ...string) *Figure {
 func refused(t testing.TB, view, csv string) problem.List {
 	t.Helper()
 	p, v := load(t, view, csv)
-	_, problems := New(p, v, nil)
+	_, problems := New(p, v, Look{})
 	if len(problems) == 0 {
 		t.Errorf("%s: nothing is refused", strings.ReplaceAll(view, "\n", ", "))
 	}

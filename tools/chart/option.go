@@ -171,7 +171,7 @@ func (d *draft) heading(f *Figure, title string, top int, l Layout, s scale) int
 	}
 	name := axisName(f, s, l)
 	if f.Chart == "ecdf" {
-		name = "Share of samples"
+		name = f.say("share of samples")
 	}
 	d.titles = append(d.titles, extra{"text": name, "left": 0, "top": top, "padding": 0,
 		"textStyle": extra{"color": muted, "fontSize": l.font, "fontWeight": "normal"}})

@@ -39,9 +39,9 @@ func (f *Figure) markLabel(m Mark) string {
 	case !math.IsNaN(m.Value):
 		return f.Label(m.Value)
 	case math.IsNaN(m.High):
-		return "over " + f.Label(m.Low)
+		return f.say("over", f.Label(m.Low))
 	case math.IsNaN(m.Low) || m.Low == 0:
-		return "below " + f.Label(m.High)
+		return f.say("below", f.Label(m.High))
 	}
 	return f.Label(m.Low) + "–" + f.Label(m.High)
 }
@@ -55,20 +55,20 @@ func (f *Figure) describe() {
 func (f *Figure) what() string {
 	switch {
 	case f.Baseline != "":
-		return f.Metric + " relative to " + f.Baseline
+		return f.say("relative", f.Metric, f.Baseline)
 	case f.Chart == "scatter":
-		return withUnit(f.Metric, f.Unit) + " over " + lowerFirst(withUnit(f.xMetric, f.xUnit))
+		return f.say("against", f.withUnit(f.Metric, f.Unit), lowerFirst(f.withUnit(f.xMetric, f.xUnit)))
 	case strings.EqualFold(f.Unit.Symbol, f.Metric):
 		return f.Metric
 	}
-	return withUnit(f.Metric, f.Unit)
+	return f.withUnit(f.Metric, f.Unit)
 }
 
-func withUnit(metric string, u unit.Unit) string {
+func (f *Figure) withUnit(metric string, u unit.Unit) string {
 	if u.Symbol == "" {
 		return metric
 	}
-	return metric + " in " + u.Symbol
+	return f.say("in unit", metric, u.Symbol)
 }
 
 // subtitle says what is plotted: what, in which unit, which statistic of how
@@ -80,10 +80,10 @@ func (f *Figure) subtitle() string {
 	}
 	parts = append(parts, f.statistics(f.all())...)
 	if f.Better == "higher" || f.Better == "lower" {
-		parts = append(parts, f.Better+" is better")
+		parts = append(parts, f.say("better "+f.Better))
 	}
 	if f.Scale == "log" {
-		parts = append(parts, "log scale")
+		parts = append(parts, f.say("log scale"))
 	}
 	return strings.Join(parts, "; ")
 }
@@ -97,21 +97,12 @@ func lowerFirst(s string) string {
 	return strings.ToLower(string(r[0])) + string(r[1:])
 }
 
-var statisticWords = map[string]string{
-	"best":  "best result",
-	"max":   "greatest value",
-	"min":   "least value",
-	"claim": "as claimed",
-	"rate":  "rate over the run",
-	"value": "",
-}
-
 func (f *Figure) statistics(marks []Mark) []string {
 	var parts []string
 	for _, m := range marks {
-		text, known := statisticWords[m.Summary.Statistic]
-		if !known {
-			text = m.Summary.Statistic
+		text := m.Summary.Statistic
+		if _, known := english["statistic "+text]; known {
+			text = f.say("statistic " + text)
 		}
 		if m.Summary.Samples != nil {
 			text = f.sampleWords(marks)
@@ -138,31 +129,24 @@ func (f *Figure) sampleWords(marks []Mark) string {
 	if most > least {
 		n = unit.Range(float64(least), float64(most), unit.Unit{}, unit.Style{})
 	}
+	samples := f.say("samples", n)
+	if n == "1" {
+		samples = f.say("sample", n)
+	}
 	switch {
 	case f.Chart == "box":
-		return "quartiles of " + plural(n, "sample") + ", whiskers within 1.5 boxes"
+		return f.say("boxes", samples)
 	case f.Chart == "ecdf":
-		return "share of " + plural(n, "sample") + " up to each value"
+		return f.say("shares", samples)
 	case intervals && ranges:
-		return "median of " + plural(n, "sample") + ", with 95 % interval, or range below six samples"
+		return f.say("some intervals", samples)
 	case intervals:
-		return "median and 95 % interval of " + plural(n, "sample")
+		return f.say("intervals", samples)
 	case ranges:
-		return "median and all of " + plural(n, "sample") + ", too few for an interval"
+		return f.say("too few", samples)
 	}
-	return "median of " + plural(n, "sample")
+	return f.say("median", samples)
 }
-
-// plural writes a count of things; only "1" stands before one thing.
-func plural(n, thing string) string {
-	if n == "1" {
-		return n + " " + thing
-	}
-	return n + " " + thing + "s"
-}
-
-var forms = map[string]string{"dot": "Dot plot", "bar": "Bar chart", "range": "Range chart", "line": "Line chart",
-	"box": "Box plot", "scatter": "Scatter plot", "heatmap": "Heatmap", "ecdf": "Distribution", "slope": "Slope chart"}
 
 // fewMarks is how many marks a description lists one by one.
 const fewMarks = 8
@@ -174,11 +158,11 @@ func (f *Figure) alt() string {
 	if f.lead != "" {
 		b.WriteString(strings.TrimRight(f.lead, ". ") + ". ")
 	}
-	b.WriteString(forms[f.Chart] + " of " + lowerFirst(f.what()))
+	form := "form"
 	if f.Scale == "log" {
-		b.WriteString(", on a log scale")
+		form = "form log"
 	}
-	b.WriteString(".")
+	b.WriteString(f.say(form, f.say("chart "+f.Chart), lowerFirst(f.what())) + ".")
 	for _, facet := range f.Facets {
 		b.WriteString(" ")
 		if facet.Title != "" {
@@ -187,7 +171,7 @@ func (f *Figure) alt() string {
 		b.WriteString(panelWords(f, facet) + ".")
 	}
 	if len(f.missing) > 0 {
-		b.WriteString(" Not drawn: " + strings.Join(f.missing, "; ") + ".")
+		b.WriteString(" " + f.say("not drawn", strings.Join(f.missing, "; ")))
 	}
 	return b.String()
 }
@@ -209,7 +193,7 @@ func panelWords(f *Figure, facet Facet) string {
 		return strings.Join(parts, ", ")
 	}
 	first, last := facet.Marks[0], facet.Marks[len(facet.Marks)-1]
-	return fmt.Sprintf("%d marks, from %s to %s", len(facet.Marks), f.markWords(first), f.markWords(last))
+	return f.say("marks", len(facet.Marks), f.markWords(first), f.markWords(last))
 }
 
 func (f *Figure) markWords(m Mark) string {
@@ -217,9 +201,9 @@ func (f *Figure) markWords(m Mark) string {
 	switch f.Chart {
 	case "box":
 		b := bench.BoxOf(m.Samples)
-		return text + " (half of the samples between " + f.Label(b.Q1) + " and " + f.Label(b.Q3) + ")"
+		return f.say("half", text, f.Label(b.Q1), f.Label(b.Q3))
 	case "ecdf":
-		return text + " (99 % of the samples up to " + f.Label(bench.Quantile(m.Samples, 0.99)) + ")"
+		return f.say("nearly all", text, f.Label(bench.Quantile(m.Samples, 0.99)))
 	}
 	if !math.IsNaN(m.Value) && !math.IsNaN(m.Low) && !math.IsNaN(m.High) {
 		text += " (" + f.Label(m.Low) + "–" + f.Label(m.High) + ")"
@@ -237,10 +221,10 @@ func lineWords(f *Figure, facet Facet) string {
 			}
 		}
 		first, last := points[0], points[len(points)-1]
-		parts = append(parts, fmt.Sprintf("%s from %s at %s to %s at %s", name, f.markLabel(first),
+		parts = append(parts, f.say("course", name, f.markLabel(first),
 			unit.Format(first.X, unit.Style{}), f.markLabel(last), unit.Format(last.X, unit.Style{})))
 	}
-	return strings.Join(parts, "; ") + ", along " + lowerFirst(title(f.x))
+	return f.say("along", strings.Join(parts, "; "), lowerFirst(title(f.x)))
 }
 
 func slopeWords(f *Figure, facet Facet) string {
@@ -249,22 +233,22 @@ func slopeWords(f *Figure, facet Facet) string {
 	for _, name := range categories(facet.Marks) {
 		text := name
 		for _, m := range ofCategory(facet.Marks, name) {
-			text += fmt.Sprintf(" %s for %s,", f.markLabel(m), m.Column)
+			text += " " + f.say("side", f.markLabel(m), m.Column) + ","
 		}
 		parts = append(parts, strings.TrimSuffix(text, ","))
 	}
-	return strings.Join(parts, "; ") + ", from " + columns[0] + " to " + columns[len(columns)-1]
+	return f.say("sides", strings.Join(parts, "; "), columns[0], columns[len(columns)-1])
 }
 
 func scatterWords(f *Figure, facet Facet) string {
 	var parts []string
 	if len(facet.Marks) <= fewMarks {
 		for _, m := range facet.Marks {
-			parts = append(parts, fmt.Sprintf("%s %s at %s %s", m.Category, f.markLabel(m), lowerFirst(f.xMetric), unit.Format(m.X, unit.Natural)))
+			parts = append(parts, f.say("point", m.Category, f.markLabel(m), lowerFirst(f.xMetric), unit.Format(m.X, unit.Natural)))
 		}
 		return strings.Join(parts, ", ")
 	}
 	x := scaleOf(f.places(), false, 1, false)
-	return fmt.Sprintf("%d points over %s up to %s, the first %s", len(facet.Marks), lowerFirst(f.xMetric),
+	return f.say("points", len(facet.Marks), lowerFirst(f.xMetric),
 		unit.Quantity(x.max, f.xUnit, unit.Natural), f.markWords(facet.Marks[0]))
 }

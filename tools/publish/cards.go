@@ -148,7 +148,7 @@ func (m *Model) shorter(p *datapackage.Package, v *datapackage.View) iter.Seq[pa
 }
 
 func (m *Model) yieldPart(p *datapackage.Package, v datapackage.View, says string, yield func(part) bool) bool {
-	f, problems := chart.New(p, &v, m.Site.Palette)
+	f, problems := chart.New(p, &v, m.Site.look())
 	if len(problems) > 0 {
 		return true // a part that cannot be drawn alone
 	}

@@ -34,7 +34,7 @@ func (m *Model) addBlock(b prose.Block) problem.List {
 	if r := p.Resource(v.Resource); r == nil || r.Table == nil {
 		return nil
 	}
-	f, problems := chart.New(p, v, m.Site.Palette)
+	f, problems := chart.New(p, v, m.Site.look())
 	if len(problems) == 0 {
 		p.Views = append(p.Views, v)
 		m.Figures[p.Name+"/"+v.Name] = f

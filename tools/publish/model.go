@@ -66,7 +66,7 @@ func (m *Model) loadFigures() problem.List {
 			if r := p.Resource(v.Resource); r == nil || r.Table == nil || m.doubts.views[v] {
 				continue
 			}
-			f, found := chart.New(p, v, m.Site.Palette)
+			f, found := chart.New(p, v, m.Site.look())
 			problems = append(problems, below(m.Site.Data, found)...)
 			m.Figures[p.Name+"/"+v.Name] = f
 		}

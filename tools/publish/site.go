@@ -14,6 +14,7 @@ import (
 
 	"github.com/goccy/go-yaml"
 
+	"github.com/benchwright/benchwright/tools/chart"
 	"github.com/benchwright/benchwright/tools/problem"
 	"github.com/benchwright/benchwright/tools/sheet"
 )
@@ -30,13 +31,18 @@ type Site struct {
 	Content string        // the folder of the Markdown files
 	Watch   []string      // further folders that the pages are made from
 	Palette sheet.Palette // which runtimes wear which colour slot, from 1
+	Words   chart.Words   // the phrases of the site's language
 }
 
+// look is how all figures of the site look and speak.
+func (s *Site) look() chart.Look { return chart.Look{Palette: s.Palette, Words: s.Words} }
+
 type config struct {
-	Data    string   `yaml:"data"`
-	Content string   `yaml:"content"`
-	Watch   []string `yaml:"watch"`
-	Palette []string `yaml:"palette"`
+	Data    string            `yaml:"data"`
+	Content string            `yaml:"content"`
+	Watch   []string          `yaml:"watch"`
+	Palette []string          `yaml:"palette"`
+	Words   map[string]string `yaml:"words"`
 }
 
 // Open returns the site in a folder. Without a benchwright.yaml, data packages
@@ -55,7 +61,7 @@ func Open(dir string) (*Site, error) {
 	if err := yaml.UnmarshalWithOptions(text, &c, yaml.DisallowUnknownField()); err != nil && !errors.Is(err, io.EOF) {
 		return nil, problem.List{refused(file, err)}
 	}
-	s := &Site{Dir: path.Clean(filepath.ToSlash(dir)), Palette: c.Palette}
+	s := &Site{Dir: path.Clean(filepath.ToSlash(dir)), Palette: c.Palette, Words: c.Words}
 	s.Data, s.Content = s.path(cmp.Or(c.Data, "benchmarks")), s.path(cmp.Or(c.Content, "content"))
 	for _, w := range c.Watch {
 		s.Watch = append(s.Watch, s.path(w))
@@ -64,12 +70,15 @@ func Open(dir string) (*Site, error) {
 		return nil, problem.List{{File: file, Field: "palette", Message: fmt.Sprintf("%d runtimes for 8 colours", len(c.Palette)),
 			Hint: "name the eight that matter most"}}
 	}
+	if problems := s.Words.Check(file); len(problems) > 0 {
+		return nil, problems
+	}
 	return s, nil
 }
 
 // refused places an error of the YAML parser in the file.
 func refused(file string, err error) problem.Problem {
-	p := problem.Problem{File: file, Message: err.Error(), Hint: "the keys are data, content, watch and palette"}
+	p := problem.Problem{File: file, Message: err.Error(), Hint: "the keys are data, content, watch, palette and words"}
 	var placed yaml.Error
 	if errors.As(err, &placed) {
 		p.Message = placed.GetMessage()
