@@ -66,7 +66,7 @@ func (c Column) Header() string {
 	return c.Title + ", " + c.Unit
 }
 
-// Columns returns the sheet by columns, of which the page shows the first ones.
+// ByColumn returns the sheet by columns, of which the page shows the first ones.
 func (s Sheet) ByColumn(shown int) Columns {
 	out := Columns{Rows: len(s.Rows), Shown: shown, Columns: []Values{}}
 	for i := range s.Columns {
