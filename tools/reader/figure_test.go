@@ -159,20 +159,27 @@ func TestArticleLoadsLittleBeforeInteraction(t *testing.T) {
 	b, base := browser(t), served(t)
 	tab := open(t, b, base+article, view{width: 1280, scheme: "light"})
 	requests := ask[[]string](t, tab, `new Promise((r) => setTimeout(() => r(performance.getEntriesByType('resource').map((e) => new URL(e.name).pathname).filter((p) => !p.includes('favicon'))), 500))`)
-	if len(requests) > 4 { // the page is the fifth; browsers ask for the icon of a site when they like
+	if len(requests) > 3 { // the page is the fourth; browsers ask for the icon of a site when they like
 		t.Errorf("%d requests beside the page: %v", len(requests), requests)
 	}
-	script := ask[int](t, tab, `performance.getEntriesByType('resource').filter((e) => e.name.endsWith('.js')).reduce((n, e) => n + e.encodedBodySize, 0)`)
-	if script == 0 || script > 10_000 {
-		t.Errorf("%d bytes of script before interaction, want at most 10,000", script)
+	bytes := func(which string) int {
+		return ask[int](t, tab, `performance.getEntriesByType('resource').filter((e) => new URL(e.name).pathname.match(/`+which+`/)).reduce((n, e) => n + e.encodedBodySize, 0)`)
+	}
+	if n := bytes(`\.js$`); n == 0 || n > 10_000 {
+		t.Errorf("%d bytes of script before interaction, want at most 10,000", n)
+	}
+	if n := bytes(`bench\.[0-9a-f]+\.js$`); n == 0 || n > 1536 {
+		t.Errorf("%d bytes of script for figures before interaction, want at most 1536", n)
+	}
+	if n := bytes(`echarts|bench-figure|figure\.json`); n > 0 {
+		t.Errorf("%d bytes of live figures are loaded before interaction", n)
 	}
 	if alive := ask[int](t, tab, `document.querySelectorAll('.bench-alive').length`); alive > 0 {
 		t.Errorf("%d figures live without being touched", alive)
 	}
 	reach(t, tab, "claims-throughput")
-	all := ask[int](t, tab, `performance.getEntriesByType('resource').filter((e) => e.name.endsWith('.js') && !e.name.includes('echarts')).reduce((n, e) => n + e.encodedBodySize, 0)`)
-	if all > 13_000 {
-		t.Errorf("%d bytes of our own script, want at most 13,000", all)
+	if n := bytes(`bench-figure.*\.js$`); n == 0 || n > 8000 {
+		t.Errorf("%d bytes make figures live, want at most 8000", n)
 	}
 }
 

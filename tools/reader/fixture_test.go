@@ -67,7 +67,7 @@ func fixtureFiles() map[string][]byte {
 
 {{< bench/chart "the-benchmarker/throughput" >}}
 
-{{< bench/table resource="weight/rows" >}}`),
+{{< bench/table resource="weight/rows" facets="runtime" search="true" >}}`),
 		"data/hostile/datapackage.yaml": encode(hostilePackage()),
 		"data/hostile/results.csv":      hostileResults(),
 		"data/long/datapackage.yaml":    encode(longPackage()),
