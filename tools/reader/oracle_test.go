@@ -50,8 +50,8 @@ func oddRows() []byte {
 	names, groups := hostile(), []string{"a", "B", "", "ä", "=a", "Python 3.9", "Python 3.14", "z"}
 	values := []string{"1.50", "1.5", "-2", "", "0", "1e3", "1000", "0.001", "12345678.25"}
 	for i := range 2300 {
-		rows = append(rows, []string{names[i*7%len(names)], groups[i*i%8], []string{"", fmt.Sprintf("2026-%02d-%02d", 1+i%12, 1+i%28)}[i%5/4^1],
-			values[i*3%9], names[i*11%len(names)], fmt.Sprintf("https://example.org/%d?a=1&b=<c>", i)})
+		rows = append(rows, []string{names[i*7%len(names)], groups[i*5%8], []string{"", fmt.Sprintf("2026-%02d-%02d", 1+i%12, 1+i%28)}[i%5/4^1],
+			values[i*7%9], names[i*11%len(names)], fmt.Sprintf("https://example.org/%d?a=1&b=<c>", i)})
 	}
 	return encodeCSV(rows)
 }

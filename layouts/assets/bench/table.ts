@@ -266,7 +266,7 @@ class Table {
 
   private showFacet(part: HTMLElement) {
     const name = part.dataset.facet!;
-    const { range, values } = this.offer.facets.find((f) => f.name === name)!;
+    const { range } = this.offer.facets.find((f) => f.name === name)!;
     const picked = this.choice.picks.get(name) ?? [];
     if (range) {
       const ends = this.choice.ranges.get(name) ?? ['', ''];
@@ -293,7 +293,7 @@ class Table {
   private async take(): Promise<Taken | undefined> {
     const core = await this.ready();
     if (!core) return;
-    const { source, licence, file } = this.root.dataset;
+    const { source, licence } = this.root.dataset;
     const shown = this.headers.map((th) => th.checkVisibility());
     return {
       title: this.table.caption!.textContent!.trim(),
