@@ -90,14 +90,6 @@ func (b *builder) fields(f *Figure) {
 		}
 		return b.t.Schema.Fields[i]
 	}
-	defer func() {
-		if f.category.Name == "" { // a plain table: what its first text says, as in bench.Results
-			i := slices.IndexFunc(b.t.Schema.Fields, func(t table.Field) bool { return t.Type == "string" })
-			if i >= 0 {
-				f.category = b.t.Schema.Fields[i]
-			}
-		}
-	}()
 	if i := b.t.Index(b.v.Facet); i >= 0 {
 		f.facet = b.t.Schema.Fields[i]
 	}
@@ -110,6 +102,13 @@ func (b *builder) fields(f *Figure) {
 		f.x, f.category, f.series = field(b.v.X, "scenario"), field(b.v.Y, "subject"), field(b.v.Color, "runtime")
 	default:
 		f.category, f.series = field(b.v.Y, "subject"), field(b.v.Color, "runtime")
+	}
+	if f.category.Name != "" {
+		return
+	}
+	// A plain table: what its first text says is the subject, as in bench.Results.
+	if i := slices.IndexFunc(b.t.Schema.Fields, func(t table.Field) bool { return t.Type == "string" }); i >= 0 {
+		f.category = b.t.Schema.Fields[i]
 	}
 }
 
