@@ -62,10 +62,13 @@ func (m *machine) draw(ctx context.Context, f Figure) (raw string, err error) {
 			err = fmt.Errorf("the JavaScript engine failed: %v", r)
 		}
 	}()
-	stop := context.AfterFunc(ctx, m.vm.Interrupt)
+	if err := ctx.Err(); err != nil {
+		return "", err
+	}
+	end := m.interruptWith(ctx)
 	v, err := m.vm.Call("renderChart", string(f.Option), f.Width, f.Height, f.ID)
-	if !stop() {
-		return "", ctx.Err() // the interruption may still be pending
+	if interrupted := end(); interrupted {
+		return "", ctx.Err()
 	}
 	if err != nil {
 		return "", fmt.Errorf("ECharts: %w", err)
@@ -75,6 +78,32 @@ func (m *machine) draw(ctx context.Context, f Figure) (raw string, err error) {
 		return "", fmt.Errorf("ECharts returned %T instead of text", v)
 	}
 	return raw, nil
+}
+
+// interruptWith interrupts the engine when the context ends, and again until the
+// returned function is called: an interruption that comes just before the engine
+// runs is lost. That function reports whether there was any.
+func (m *machine) interruptWith(ctx context.Context) (end func() bool) {
+	over, finished := make(chan struct{}), make(chan struct{})
+	stop := context.AfterFunc(ctx, func() {
+		defer close(finished)
+		for {
+			m.vm.Interrupt()
+			select {
+			case <-over:
+				return
+			case <-time.After(20 * time.Millisecond):
+			}
+		}
+	})
+	return func() bool {
+		close(over)
+		if stop() {
+			return false
+		}
+		<-finished
+		return true
+	}
 }
 
 func (m *machine) close() { m.vm.Close() }
