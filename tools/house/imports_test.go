@@ -115,6 +115,9 @@ func TestImportsRunOneWay(t *testing.T) {
 			if order[name] >= height {
 				t.Errorf("%s: %s must not import %s, which does not stand below it", s.file, s.of, name)
 			}
+			if s.of == "changes" && name != "unit" {
+				t.Errorf("%s: changes reads what is published and nothing of how it is made, so not %s", s.file, name)
+			}
 			if s.of == "svg" && name != "problem" {
 				t.Errorf("%s: svg knows options and nothing of what they mean, so not %s", s.file, name)
 			}

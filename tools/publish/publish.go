@@ -44,7 +44,7 @@ func build(ctx context.Context, s *Site, progress func(done, of int)) (Report, e
 	if len(problems) > 0 {
 		return Report{}, problems
 	}
-	drawer := NewDrawer(path.Join(s.cache(), "drawings"))
+	drawer := NewDrawer(s.Drawings())
 	drawer.Progress = progress
 	tree, err := m.Outputs(ctx, drawer)
 	if err != nil {

@@ -103,5 +103,9 @@ func (s *Site) Generated() string { return path.Join(s.Dir, "generated") }
 // Public is the folder of the finished pages.
 func (s *Site) Public() string { return path.Join(s.Dir, "public") }
 
+// Drawings is the folder of the finished drawings, each by the hash of what it is
+// made from.
+func (s *Site) Drawings() string { return path.Join(s.cache(), "drawings") }
+
 // cache is the folder for what can be lost: drawings, stamps, the lock.
 func (s *Site) cache() string { return path.Join(s.Dir, ".cache") }

@@ -8,6 +8,7 @@ Usage:
   benchwright publish [--site DIR] [--hugo FILE] [--base-url URL]
   benchwright serve   [--site DIR] [--hugo FILE] [--address HOST:PORT]
   benchwright inspect FILE [--json] [--draft]
+  benchwright changes BASE HEAD [--site DIR] [--hugo FILE] [--format FORMAT]
   benchwright version
   benchwright help    [COMMAND]
 
@@ -16,6 +17,7 @@ Usage:
   publish  build, then Hugo: the finished site
   serve    publish on every change and show it on this machine
   inspect  how a CSV is read: dialect, schema, rows, problems
+  changes  what changed between two revisions or built sites
 
 A site is a Hugo project. Its benchwright.yaml says where the data packages and
 the Markdown are; without one they are in its folders benchmarks and content.
@@ -73,6 +75,21 @@ its problems. A datapackage.yaml beside the file is heeded. FILE may be -.
 
   --json   print everything, all rows included, as one JSON object
   --draft  print a datapackage.yaml to start from
+`,
+	"changes": `Usage: benchwright changes BASE HEAD [--site DIR] [--hugo FILE] [--format FORMAT]
+
+Lists what changed between two versions of a site: numbers with unit, absolute and
+relative change and whether the intervals overlap; places in rankings, figures,
+sentences, texts of the data, and downloads. Another order of rows or columns,
+white space and markup are no change.
+
+BASE and HEAD are folders that hold the generated and public folders of a site, or
+revisions of its git repository. A revision is built in full, in a folder that is
+removed afterwards. The exit status is 0 whether or not anything changed.
+
+  --site DIR       the Hugo project; the current folder if not given
+  --hugo FILE      the Hugo to run; the one on the PATH if not given
+  --format FORMAT  text, markdown (for a comment) or json; text if not given
 `,
 	"version": `Usage: benchwright version
 
