@@ -11,7 +11,7 @@ import (
 
 // header names the fields from the first record and matches them to the schema.
 // It reports whether the columns can be told apart.
-func (t *Table) header(head Row, schema *Schema, s *scanner) bool {
+func (t *Table) header(head Row, schema *Schema, asText bool, s *scanner) bool {
 	names, places := make([]string, len(head.Cells)), head.Cells
 	for i, c := range head.Cells {
 		names[i] = c.Raw
@@ -43,6 +43,12 @@ func (t *Table) header(head Row, schema *Schema, s *scanner) bool {
 	}
 	if schema != nil {
 		t.Schema.PrimaryKey, t.Schema.MissingValues = schema.PrimaryKey, schema.MissingValues
+	}
+	if asText {
+		for i := range t.Schema.Fields {
+			t.Schema.Fields[i].Type = "string"
+		}
+		return true
 	}
 	t.inferRoles()
 	return true

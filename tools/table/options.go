@@ -30,6 +30,7 @@ type Options struct {
 	Schema  *Schema // nil infers it
 	Limits  Limits
 	Units   []string // further nouns that may stand as units
+	AsText  bool     // without a schema, every cell is text and stays as written
 }
 
 func (o Options) withDefaults() Options {

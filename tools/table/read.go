@@ -66,7 +66,7 @@ func (t *Table) scan(s *scanner, o Options) bool {
 			Message: fmt.Sprintf("%d columns, more than %d", len(head.Cells), o.Limits.Columns)})
 		return false
 	}
-	if !t.header(head, o.Schema, s) {
+	if !t.header(head, o.Schema, o.AsText, s) {
 		return false
 	}
 	if !o.Dialect.Header {

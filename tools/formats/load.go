@@ -1,0 +1,4 @@
+package formats
+
+// load are the formats of tools that put a server under load.
+var load = []Format{}

@@ -1,0 +1,4 @@
+package formats
+
+// published are the formats of published sets of results.
+var published = []Format{}
