@@ -9,22 +9,48 @@
 // the size of a number. What is left out is counted and named.
 package formats
 
-import "slices"
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"github.com/benchwright/benchwright/tools/problem"
+)
 
 // A Format is what one tool writes in one of its ways.
 type Format struct {
 	Name  string // as --from takes it: jmh-csv
 	About string // the tool and the option that makes it write this, in one line
+	// Mark are words that every such file holds, as they stand in it, such as the
+	// start of its header. They tell a person what a file is known by, and find
+	// the formats that an unknown file comes near to.
+	Mark string
 	// looks reports whether a file is of this format; nil means that nothing in
 	// such a file tells, so that it is read on request only.
 	looks func(File) bool
 	// read returns what the file says. The error is a problem.List, with the
-	// place of each problem in the file.
+	// place of each problem in the file. Of a result it may leave out the status
+	// if that is ok, better if that is none, and the runs of samples.
 	read func(File) (Import, error)
 }
 
 // Recognised reports whether the format is found out from what a file holds.
 func (f Format) Recognised() bool { return f.looks != nil }
+
+// Read returns what a file of the format says, as results that are complete and
+// valid as tidy data. The error is a problem.List.
+func (f Format) Read(file File) (Import, error) {
+	i, err := f.read(file)
+	if err != nil {
+		return Import{}, err
+	}
+	i.Format, i.File = f.Name, file.Name
+	i.complete()
+	if err := i.check(); err != nil {
+		return Import{}, err
+	}
+	return i, nil
+}
 
 // A File is what a tool wrote, as text in UTF-8 without byte order mark.
 type File struct {
@@ -32,9 +58,10 @@ type File struct {
 	Data []byte
 }
 
-// An Import is what a file says, as tidy results.
+// An Import is what one or more files say, as tidy results.
 type Import struct {
-	Format  string   // its name
+	File    string   // as the person knows it; "" for several
+	Format  string   // its name; "" for several
 	Results []Result // in the order of the file
 	// LeftOut says what of the file is no result, in the order of first appearance.
 	LeftOut []LeftOut
@@ -78,11 +105,24 @@ type Parameter struct{ Name, Value string }
 // All returns the formats, sorted by name.
 func All() []Format {
 	all := slices.Concat(micro, load, system, published)
-	slices.SortFunc(all, func(a, b Format) int {
-		if a.Name < b.Name {
-			return -1
-		}
-		return 1
-	})
+	slices.SortFunc(all, func(a, b Format) int { return cmp.Compare(a.Name, b.Name) })
+	return all
+}
+
+// Named returns the format of a name. An unknown name is an error that suggests
+// the nearest one.
+func Named(name string) (Format, error) {
+	all := All()
+	if i := slices.IndexFunc(all, func(f Format) bool { return f.Name == name }); i >= 0 {
+		return all[i], nil
+	}
+	return Format{}, fmt.Errorf("there is no format %q; %s", name, problem.Suggest(name, names(all)))
+}
+
+func names(formats []Format) []string {
+	all := make([]string, len(formats))
+	for i, f := range formats {
+		all[i] = f.Name
+	}
 	return all
 }

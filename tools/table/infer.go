@@ -13,6 +13,12 @@ import (
 // proseColumns name text about a row. They never tell measurements apart.
 var proseColumns = []string{"id", "note", "notes", "comment", "source", "url", "statement", "description"}
 
+// IsParameter reports whether a further column of tidy results of this name holds
+// a parameter: it has the name neither of a tidy column nor of one for prose.
+func IsParameter(name string) bool {
+	return !slices.Contains(TidyColumns(), Role(name)) && !slices.Contains(proseColumns, name)
+}
+
 // inferRoles gives tidy columns the role of their name, and takes the further
 // columns of such a table for parameters.
 func (t *Table) inferRoles() {
@@ -24,7 +30,7 @@ func (t *Table) inferRoles() {
 		switch {
 		case slices.Contains(TidyColumns(), Role(f.Name)):
 			f.Role = Role(f.Name)
-		case !slices.Contains(proseColumns, f.Name):
+		case IsParameter(f.Name):
 			f.Role = RoleParameter
 		}
 	}

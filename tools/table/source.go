@@ -49,6 +49,16 @@ func load(r io.Reader, limit int64, report *report) *source {
 	return s
 }
 
+// CheckText returns what keeps a file from being text in UTF-8, with its place
+// and remedy. An empty file and one in UTF-16 are no such text either.
+func CheckText(data []byte, file string) problem.List {
+	report := &report{file: file}
+	s := &source{data: data}
+	s.index()
+	s.isText(report)
+	return report.list()
+}
+
 func (s *source) index() {
 	s.starts = make([]int, 1, 1+bytes.Count(s.data, []byte{'\n'}))
 	for i, b := range s.data {

@@ -45,28 +45,46 @@ func (r *Records) ReadAll() ([][]string, error) {
 	}
 }
 
-// WriteCSV writes the table as RFC 4180 asks, but with LF: a header, commas,
-// decimal points, normalised cells. Only errors of w are returned.
+// WriteCSV writes the table as a Writer does: a header, decimal points, normalised
+// cells. Only errors of w are returned.
 func (t *Table) WriteCSV(w io.Writer) error {
-	out := csv.NewWriter(w)
+	out := NewWriter(w)
 	records := t.Records()
 	for {
 		record, err := records.Read()
 		if err == io.EOF {
-			break
-		}
-		// encoding/csv writes a lone empty cell as a blank line, which readers drop.
-		if slices.Equal(record, []string{""}) {
-			out.Flush()
-			if _, err := io.WriteString(w, "\"\"\n"); err != nil {
-				return err
-			}
-			continue
+			return out.Flush()
 		}
 		if err := out.Write(record); err != nil {
 			return err
 		}
 	}
-	out.Flush()
-	return out.Error()
+}
+
+// A Writer writes records as RFC 4180 asks, but with LF.
+type Writer struct {
+	w   io.Writer
+	csv *csv.Writer
+}
+
+// NewWriter returns a writer of records; Flush writes the last ones.
+func NewWriter(w io.Writer) *Writer { return &Writer{w, csv.NewWriter(w)} }
+
+// Write writes one record. Only errors of the writer below are returned.
+func (w *Writer) Write(record []string) error {
+	if !slices.Equal(record, []string{""}) {
+		return w.csv.Write(record)
+	}
+	// encoding/csv writes a lone empty cell as a blank line, which readers drop.
+	if err := w.Flush(); err != nil {
+		return err
+	}
+	_, err := io.WriteString(w.w, "\"\"\n")
+	return err
+}
+
+// Flush writes what is held back, and returns the first error of any Write.
+func (w *Writer) Flush() error {
+	w.csv.Flush()
+	return w.csv.Error()
 }

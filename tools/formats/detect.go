@@ -1,0 +1,116 @@
+package formats
+
+import (
+	"bytes"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/benchwright/benchwright/tools/problem"
+)
+
+// Detect returns the format of a file by what stands in it. The error is a
+// problem.List: it says what the file looks like and which formats are near, or
+// which ones match alike.
+func Detect(file File) (Format, error) {
+	var found []Format
+	for _, f := range All() {
+		if f.looks != nil && f.looks(file) {
+			found = append(found, f)
+		}
+	}
+	switch len(found) {
+	case 1:
+		return found[0], nil
+	case 0:
+		return Format{}, problem.List{unknown(file)}
+	}
+	return Format{}, problem.List{{File: file.Name,
+		Message: "looks like " + strings.Join(names(found), " and like "),
+		Hint:    fmt.Sprintf("say which it is, such as --from %s", found[0].Name)}}
+}
+
+func unknown(file File) problem.Problem {
+	p := problem.Problem{File: file.Name, Message: "is of no known format; it looks like " + appearance(file),
+		Hint: "benchwright formats lists the known ones; name one with --from"}
+	words := wordsOf(string(file.Head()))
+	if words["metric"] && words["value"] && words["statistic"] {
+		p.Hint = "it holds tidy results already; put it into a data package as it is"
+		return p
+	}
+	if near := nearest(words); near != nil {
+		var known []string
+		for _, f := range near {
+			known = append(known, fmt.Sprintf("%s, known by %q", f.Name, f.Mark))
+		}
+		p.Hint = "near to it: " + strings.Join(known, "; ") + "; name one with --from"
+	}
+	return p
+}
+
+// nearest returns the formats of which at least half of the marking words stand
+// in a file, the nearest first, at most three.
+func nearest(words map[string]bool) []Format {
+	share := map[string]float64{}
+	var near []Format
+	for _, f := range All() {
+		mark, held := wordsOf(f.Mark), 0
+		for w := range mark {
+			if words[w] {
+				held++
+			}
+		}
+		if held > 0 && 2*held >= len(mark) {
+			share[f.Name] = float64(held) / float64(len(mark))
+			near = append(near, f)
+		}
+	}
+	slices.SortStableFunc(near, func(a, b Format) int { // All is sorted by name
+		switch {
+		case share[a.Name] > share[b.Name]:
+			return -1
+		case share[a.Name] < share[b.Name]:
+			return 1
+		}
+		return 0
+	})
+	return near[:min(3, len(near))]
+}
+
+func wordsOf(text string) map[string]bool {
+	words := map[string]bool{}
+	for _, w := range strings.FieldsFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '_' }) {
+		words[strings.ToLower(w)] = true
+	}
+	return words
+}
+
+// appearance says in words what a person sees who opens the file.
+func appearance(file File) string {
+	head := bytes.TrimSpace(file.Head())
+	first, _, _ := bytes.Cut(head, []byte("\n"))
+	first = bytes.TrimSpace(first)
+	switch {
+	case len(head) == 0:
+		return "an empty file"
+	case head[0] == '<':
+		return "XML or HTML"
+	case head[0] == '{' || head[0] == '[':
+		if keys := file.keys(); len(keys) > 0 {
+			return "JSON with the members " + shortened(strings.Join(keys, ", "))
+		}
+		return "JSON"
+	case bytes.Count(first, []byte(","))+bytes.Count(first, []byte(";"))+bytes.Count(first, []byte("\t")) > 1:
+		return fmt.Sprintf("a CSV that starts %q", shortened(string(first)))
+	}
+	return fmt.Sprintf("text that starts %q", shortened(string(first)))
+}
+
+func shortened(text string) string {
+	const most = 100
+	if letters := []rune(text); len(letters) > most {
+		return string(letters[:most-1]) + "…"
+	}
+	return text
+}

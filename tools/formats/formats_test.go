@@ -1,0 +1,132 @@
+package formats
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+
+	"golang.org/x/text/encoding/unicode"
+)
+
+func openText(t *testing.T, data []byte, encoding string) (string, error) {
+	t.Helper()
+	f, err := Open(bytes.NewReader(data), "results.csv", encoding)
+	return string(f.Data), err
+}
+
+func TestOpenDecodes(t *testing.T) {
+	const text = "name,time\nµ,1\n"
+	utf16le, _ := unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewEncoder().String(text)
+	utf16be, _ := unicode.UTF16(unicode.BigEndian, unicode.UseBOM).NewEncoder().String(text)
+	bare, _ := unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM).NewEncoder().String(text)
+	for name, c := range map[string]struct{ data, encoding string }{
+		"UTF-8":                     {text, ""},
+		"UTF-8 with mark":           {"\ufeff" + text, ""},
+		"UTF-16LE with mark":        {utf16le, ""},
+		"UTF-16BE with mark":        {utf16be, ""},
+		"UTF-16LE, named":           {bare, "utf-16le"},
+		"windows-1252, named":       {"name,time\n\xb5,1\n", "windows-1252"},
+		"marked UTF-16, misnamed":   {utf16le, "windows-1252"},
+		"UTF-8 with mark and named": {"\ufeff" + text, "utf-8"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			if got, err := openText(t, []byte(c.data), c.encoding); err != nil || got != text {
+				t.Errorf("got %q, %v", got, err)
+			}
+		})
+	}
+}
+
+func TestOpenRefuses(t *testing.T) {
+	for name, c := range map[string]struct{ data, encoding, says string }{
+		"Latin-1":          {"a,b\nµ,\xb5\n", "", "results.csv:2:3: byte 0xB5 is not UTF-8"},
+		"Latin-1, remedy":  {"a,b\n1,\xb5s\n", "", "--encoding windows-1252"},
+		"nothing":          {"", "", "the file is empty"},
+		"blanks":           {" \r\n\n", "", "the file is empty"},
+		"gzip":             {"\x1f\x8b\x08\x00", "", "compressed with gzip"},
+		"Excel":            {"PK\x03\x04…", "", "an Excel workbook"},
+		"NUL":              {"a,b\n1,\x00\n", "", "results.csv:2:3: a NUL byte"},
+		"unknown encoding": {"a", "klingon", `there is no encoding "klingon"`},
+	} {
+		t.Run(name, func(t *testing.T) {
+			_, err := openText(t, []byte(c.data), c.encoding)
+			if err == nil || !strings.Contains(err.Error(), c.says) {
+				t.Errorf("got %v, want %q", err, c.says)
+			}
+		})
+	}
+}
+
+func TestKeysOfJSON(t *testing.T) {
+	got := strings.Join(File{Data: []byte(`{"a":{"b":[{"c":1},{"c":2,"d":[]}]},"e":null`)}.keys(), " ")
+	if got != "a a.b a.b.c a.b.d e" {
+		t.Errorf("got %q", got)
+	}
+	if keys := text("a,b\n").keys(); keys != nil {
+		t.Errorf("got %q of a CSV", keys)
+	}
+}
+
+func TestPlusMinusIsDecimal(t *testing.T) {
+	// 0.3 − 0.1 is 0.19999999999999998 in binary.
+	if low, high := plusMinus("0.3", "0.1"); low != "0.2" || high != "0.4" {
+		t.Errorf("got %s, %s", low, high)
+	}
+	if got := times("4.44e-08", "0.02"); got != "8.88e-10" {
+		t.Errorf("got %s", got)
+	}
+	if got := decimal(rational("0e999999999")); got != "0" {
+		t.Errorf("got %s", got)
+	}
+}
+
+func TestParametersBecomeSafeColumns(t *testing.T) {
+	i := Import{Results: []Result{{Metric: "time", Unit: "s", Statistic: "sample", Value: "1", Parameters: []Parameter{
+		{"value", "clashes with the column"}, {"note", "clashes with prose"}, {"", "has no name"}, {" n\r\n", "7"}, {"parameter value", "taken"},
+		{"n", "=1+1,\r\"2\"\x00"}, {"\u200b", "invisible"},
+	}}}}
+	i.complete()
+	written := tidy(t, i)
+	var columns []string
+	for _, f := range written.Schema.Fields[14:] {
+		if columns = append(columns, f.Name); f.Role != "parameter" {
+			t.Errorf("%q is no parameter", f.Name)
+		}
+	}
+	if got := strings.Join(columns, "|"); got != "parameter value|parameter note|parameter|parameter n|parameter value 2|parameter n 2|parameter 2" {
+		t.Errorf("got %s", got)
+	}
+	if got := written.Rows[0].Cells[19].Raw; got != `=1+1, "2" ` {
+		t.Errorf("got %q", got)
+	}
+}
+
+func TestRepetitionsAreToldApart(t *testing.T) {
+	r := func(subject, statistic string) Result {
+		return Result{Subject: subject, Metric: "time", Unit: "s", Statistic: statistic, Value: "1"}
+	}
+	i := Import{Results: []Result{r("a", "sample"), r("b", "sample"), r("a", "sample"), r("a", "mean"), r("b", "mean"), r("a", "mean")}}
+	i.complete()
+	tidy(t, i)
+	want(t, i.Results,
+		"a | time | s | none | sample | 1 |  |  |  | 1 | ok",
+		"b | time | s | none | sample | 1 |  |  |  | 1 | ok",
+		"a | time | s | none | sample | 1 |  |  |  | 2 | ok",
+		"a | time | s | none | mean | 1 |  |  |  |  | ok | repeat=1",
+		"b | time | s | none | mean | 1 |  |  |  |  | ok",
+		"a | time | s | none | mean | 1 |  |  |  |  | ok | repeat=2",
+	)
+}
+
+func TestFill(t *testing.T) {
+	i := Import{File: "f", Results: []Result{{Subject: "a"}, {}}}
+	if err := i.Fill(Names{}); err == nil || !strings.Contains(err.Error(), "--subject") {
+		t.Errorf("a result without subject: %v", err)
+	}
+	if err := i.Fill(Names{Subject: "b", Runtime: "r"}); err != nil || i.Results[0].Subject != "a" || i.Results[1].Subject != "b" || i.Results[1].Runtime != "r" {
+		t.Errorf("got %v, %v", i.Results, err)
+	}
+	if err := i.Fill(Names{Subject: "c"}); err == nil || !strings.Contains(err.Error(), `"c" names nothing`) {
+		t.Errorf("a name for nothing: %v", err)
+	}
+}

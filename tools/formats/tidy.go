@@ -1,0 +1,199 @@
+package formats
+
+import (
+	"fmt"
+	"io"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"github.com/benchwright/benchwright/tools/problem"
+	"github.com/benchwright/benchwright/tools/table"
+)
+
+// leave counts one part that is no result.
+func (i *Import) leave(what, why string) { i.leaveOut(LeftOut{1, what, why}) }
+
+func (i *Import) leaveOut(l LeftOut) {
+	for n := range i.LeftOut {
+		if i.LeftOut[n].What == l.What && i.LeftOut[n].Why == l.Why {
+			i.LeftOut[n].Count += l.Count
+			return
+		}
+	}
+	i.LeftOut = append(i.LeftOut, l)
+}
+
+// complete fills in what readers of formats may leave out, and numbers results
+// that nothing else tells apart: samples get a run, statistics the parameter
+// repeat. None of them is dropped.
+func (i *Import) complete() {
+	same := map[string][]int{}
+	for n := range i.Results {
+		r := &i.Results[n]
+		if r.Status == "" {
+			r.Status = "ok"
+		}
+		if r.Better == "" {
+			r.Better = "none"
+		}
+		if r.Run == "" {
+			same[r.key()] = append(same[r.key()], n)
+		}
+	}
+	for _, group := range same {
+		for run, n := range group {
+			r := &i.Results[n]
+			switch {
+			case r.Statistic == "sample":
+				r.Run = strconv.Itoa(run + 1)
+			case len(group) > 1:
+				r.Parameters = append(r.Parameters[:len(r.Parameters):len(r.Parameters)], Parameter{"repeat", strconv.Itoa(run + 1)})
+			}
+		}
+	}
+}
+
+// key holds everything that tells a result apart from others.
+func (r Result) key() string {
+	parts := []string{r.Benchmark, r.Scenario, r.Subject, r.Runtime, r.Metric, r.Statistic}
+	for _, p := range r.Parameters {
+		parts = append(parts, p.Name, p.Value)
+	}
+	return fmt.Sprintf("%q", parts)
+}
+
+func (i *Import) check() error {
+	if len(i.Results) > 0 {
+		return nil
+	}
+	p := problem.Problem{File: i.File, Message: fmt.Sprintf("holds no result, read as %s", i.Format),
+		Hint: "let the tool finish, or name another format with --from"}
+	if len(i.LeftOut) > 0 {
+		p.Message += "; left out: " + i.leftOut()
+	}
+	return problem.List{p}
+}
+
+// Names are what a person says about results whose file does not say it; each may
+// be "".
+type Names struct{ Benchmark, Scenario, Subject, Runtime string }
+
+// Fill names the results that have no such name of their own. A name that no
+// result wants, and a result that is left without subject, are a problem.List.
+func (i *Import) Fill(names Names) error {
+	var problems problem.List
+	fill := func(option, name string, of func(*Result) *string) {
+		filled := false
+		for n := range i.Results {
+			if at := of(&i.Results[n]); *at == "" {
+				*at, filled = name, true
+			}
+		}
+		if name != "" && !filled {
+			problems = append(problems, problem.Problem{File: i.File, Field: option,
+				Message: fmt.Sprintf("every result has a %s of its own, so %q names nothing", option, name), Hint: "leave out --" + option})
+		}
+	}
+	fill("benchmark", names.Benchmark, func(r *Result) *string { return &r.Benchmark })
+	fill("scenario", names.Scenario, func(r *Result) *string { return &r.Scenario })
+	fill("subject", names.Subject, func(r *Result) *string { return &r.Subject })
+	fill("runtime", names.Runtime, func(r *Result) *string { return &r.Runtime })
+	if names.Subject == "" && slices.ContainsFunc(i.Results, func(r Result) bool { return r.Subject == "" }) {
+		problems = append(problems, problem.Problem{File: i.File, Field: "subject",
+			Message: "the file does not say what was measured", Hint: "name it, such as --subject Fastify"})
+	}
+	return problems.Err()
+}
+
+// Join puts imports together. Where there are several, the parameter file tells
+// their results apart.
+func Join(imports []Import) Import {
+	if len(imports) == 1 {
+		return imports[0]
+	}
+	var all Import
+	for _, i := range imports {
+		for _, r := range i.Results {
+			r.Parameters = append(r.Parameters[:len(r.Parameters):len(r.Parameters)], Parameter{"file", i.File})
+			all.Results = append(all.Results, r)
+		}
+		for _, l := range i.LeftOut {
+			all.leaveOut(l)
+		}
+	}
+	return all
+}
+
+// WriteCSV writes the results as a tidy CSV: the fourteen columns, then one for
+// each parameter in the order of first appearance. Only errors of w are returned.
+func (i Import) WriteCSV(w io.Writer) error {
+	columns, places := i.parameters()
+	var header []string
+	for _, role := range table.TidyColumns() {
+		header = append(header, string(role))
+	}
+	out := table.NewWriter(w)
+	if err := out.Write(append(header, columns...)); err != nil {
+		return err
+	}
+	for _, r := range i.Results {
+		record := []string{r.Benchmark, r.Scenario, r.Subject, r.Runtime, r.Metric, r.Unit, r.Better, r.Statistic,
+			r.Value, r.Low, r.High, r.N, r.Run, r.Status}
+		record = append(record, make([]string, len(columns))...)
+		for _, p := range r.Parameters {
+			record[len(header)+places[p.Name]] = p.Value
+		}
+		for n := range record {
+			record[n] = cell(record[n])
+		}
+		if err := out.Write(record); err != nil {
+			return err
+		}
+	}
+	return out.Flush()
+}
+
+// parameters returns the columns of the parameters, and the place of each
+// parameter among them.
+func (i Import) parameters() (columns []string, places map[string]int) {
+	places, taken := map[string]int{}, map[string]bool{}
+	for _, r := range i.Results {
+		for _, p := range r.Parameters {
+			if _, known := places[p.Name]; !known {
+				places[p.Name] = len(columns)
+				columns = append(columns, columnName(p.Name, taken))
+			}
+		}
+	}
+	return columns, places
+}
+
+// columnName returns a column name for a parameter that is not empty, not taken,
+// and not that of a column with another meaning. It takes the name.
+func columnName(parameter string, taken map[string]bool) string {
+	name := strings.TrimFunc(strings.Join(strings.Fields(cell(parameter)), " "), invisible)
+	switch {
+	case name == "":
+		name = "parameter"
+	case !table.IsParameter(name):
+		name = "parameter " + name
+	}
+	unique := name
+	for n := 2; taken[unique]; n++ {
+		unique = fmt.Sprintf("%s %d", name, n)
+	}
+	taken[unique] = true
+	return unique
+}
+
+func invisible(r rune) bool { return unicode.IsSpace(r) || !unicode.IsPrint(r) }
+
+// cell returns a text as a CSV may hold it: without NUL and lone carriage returns.
+func cell(text string) string {
+	if !strings.ContainsAny(text, "\r\x00") {
+		return text
+	}
+	return strings.NewReplacer("\r\n", "\n", "\r", " ", "\x00", " ").Replace(text)
+}
