@@ -1,4 +1,6 @@
 package formats
 
 // system are the formats of tools for databases, disks, networks and machines.
-var system = []Format{}
+var system = []Format{
+	pgbenchReport, pgbenchLog, pgbenchAggregateLog,
+}
