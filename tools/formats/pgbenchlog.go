@@ -57,19 +57,20 @@ func readPgbenchLog(f File) (Import, error) {
 		default:
 			in.Results = append(in.Results, r.with(pgbenchTime, "sample", time))
 		}
-		in.pgbenchRest(r, fields[6:])
+		in.pgbenchRest(r, fields[6:], !worded)
 	}
 	in.leaveOut(LeftOut{4, "column", "client, number and time of each transaction"})
 	return in, problems.Err()
 }
 
-// pgbenchRest reads what may follow in a line. One value alone may be either.
-func (i *Import) pgbenchRest(r Result, rest []string) {
+// pgbenchRest reads what may follow in a line. One value alone may be either, and
+// a transaction that was not measured has a lag of 0 that is none.
+func (i *Import) pgbenchRest(r Result, rest []string, measured bool) {
 	switch len(rest) {
 	case 1:
 		i.leave("seventh value", "the lag with -R or the retries with --max-tries: the file does not say which")
 	case 2:
-		if lag, ok := number(rest[0]); ok {
+		if lag, ok := number(rest[0]); ok && measured {
 			i.Results = append(i.Results, r.with(pgbenchLogLag, "sample", lag))
 		}
 		i.leave("retry count", "it belongs to one transaction")
