@@ -17,6 +17,7 @@ import (
 type Report struct {
 	Summary   string     `json:"summary"` // "14 numbers, 3 figures and 5 sentences changed"
 	Counts    Counts     `json:"counts"`
+	Pages     []Item     `json:"pages"`    // added and removed as a whole
 	Packages  []Item     `json:"packages"` // and resources, added and removed as a whole
 	Columns   []Column   `json:"columns"`
 	Numbers   []Number   `json:"numbers"`
@@ -29,6 +30,7 @@ type Report struct {
 
 // Counts says how many of each there are.
 type Counts struct {
+	Pages     int `json:"pages"`
 	Numbers   int `json:"numbers"`
 	Figures   int `json:"figures"`
 	RankFlips int `json:"rankFlips"`
@@ -45,7 +47,7 @@ const (
 	Renamed = "renamed"
 )
 
-// An Item is a package or a file, named by its path on the site.
+// An Item is a page, a package or a file, named by its path on the site.
 type Item struct {
 	Kind string `json:"kind"` // added, removed or changed
 	Name string `json:"name"`
@@ -80,7 +82,7 @@ func Compare(base, head fs.FS) (Report, error) {
 }
 
 func compare(b, h *tree) Report {
-	r := Report{Packages: []Item{}, Columns: []Column{}, Numbers: []Number{}, Values: []Value{}, Figures: []Figure{},
+	r := Report{Pages: comparePages(b.pages, h.pages), Packages: []Item{}, Columns: []Column{}, Numbers: []Number{}, Values: []Value{}, Figures: []Figure{},
 		Sentences: []Sentence{}, Texts: []Text{}, Downloads: []Item{}}
 	for _, name := range union(b.packages, h.packages) {
 		before, after := b.packages[name], h.packages[name]
@@ -150,7 +152,7 @@ func (r *Report) compareFiles(b, h map[string]string) {
 }
 
 func (r *Report) count() {
-	r.Counts = Counts{Numbers: len(r.Numbers), Figures: len(r.Figures), Sentences: len(r.Sentences),
+	r.Counts = Counts{Pages: len(r.Pages), Numbers: len(r.Numbers), Figures: len(r.Figures), Sentences: len(r.Sentences),
 		Texts: len(r.Texts) + len(r.Columns) + len(r.Packages), Downloads: len(r.Downloads)}
 	for _, f := range r.Figures {
 		r.Counts.RankFlips += len(f.Flips)

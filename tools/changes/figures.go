@@ -1,12 +1,8 @@
 package changes
 
 import (
-	"fmt"
-	"maps"
 	"slices"
 	"strings"
-
-	"github.com/benchwright/benchwright/tools/unit"
 )
 
 // A Figure is a figure that was added or removed, or whose picture, numbers or
@@ -41,22 +37,6 @@ type MarkChange struct {
 	After  string `json:"after,omitempty"`
 }
 
-// A Flip is two things that changed places in a ranking: First was ahead and is
-// now behind Second.
-type Flip struct {
-	Panel  string `json:"panel"`
-	First  string `json:"first"`
-	Second string `json:"second"`
-}
-
-func (f Flip) String() string {
-	text := f.Second + " now ahead of " + f.First
-	if f.Panel != "" {
-		text += " (" + f.Panel + ")"
-	}
-	return text
-}
-
 func (r *Report) compareFigure(pkg, name string, b, h *view) {
 	if b == nil || h == nil {
 		f := Figure{Kind: Added, Package: pkg, View: name, Picture: true, Words: []WordChange{}, Numbers: []MarkChange{}, Flips: []Flip{}}
@@ -81,10 +61,15 @@ func (r *Report) compareFigure(pkg, name string, b, h *view) {
 		return
 	}
 	r.Figures = append(r.Figures, f)
-	r.download(true, true, f.Picture, h.SVG)
-	r.download(true, true, true, h.PNG)
+	r.download(true, true, f.Picture || f.says("title", "description"), h.SVG)
+	r.download(true, true, f.Picture || f.says("title", "subtitle", "notes"), h.PNG)
 	r.download(true, true, len(f.Numbers) > 0, h.CSV)
 	r.download(true, true, true, h.Option)
+}
+
+// says reports whether one of these parts of its words changed.
+func (f Figure) says(parts ...string) bool {
+	return slices.ContainsFunc(f.Words, func(w WordChange) bool { return slices.Contains(parts, w.Part) })
 }
 
 func wordsOf(b, h *view) []WordChange {
@@ -113,12 +98,7 @@ type line struct {
 // lines returns the rows of a figure's table by what they are of.
 func (v *view) lines() map[string]line {
 	lines := map[string]line{}
-	first := slices.IndexFunc(v.Table.Columns, func(c struct {
-		Name  string `json:"name"`
-		Title string `json:"title"`
-		Type  string `json:"type"`
-		Unit  string `json:"unit"`
-	}) bool {
+	first := slices.IndexFunc(v.Table.Columns, func(c column) bool {
 		return slices.Contains([]string{"value", "low", "high", "min", "x"}, c.Name)
 	})
 	for _, row := range v.Table.Rows {
@@ -130,7 +110,7 @@ func (v *view) lines() map[string]line {
 			case i == 0:
 				l.subject = cell.Text
 			case i < first || c.Name == "statistic":
-				if c.Name != "runtime" || cell.Text != "" {
+				if c.Role != "runtime" || cell.Text != "" {
 					panel = append(panel, cell.Text)
 				}
 			case c.Name == "rank":
@@ -174,87 +154,4 @@ func numbersOf(b, h *view) []MarkChange {
 		}
 	}
 	return list
-}
-
-// flips returns the pairs that changed places. What differs by less than is shown
-// is not ranked.
-func flips(b, h *view) []Flip {
-	list := []Flip{}
-	if b.better != h.better || h.better != "higher" && h.better != "lower" {
-		return list
-	}
-	before, after := b.ranked(), h.ranked()
-	for _, panel := range slices.Sorted(maps.Keys(after)) {
-		was, is := before[panel], after[panel]
-		subjects := slices.Sorted(maps.Keys(is))
-		for i, x := range subjects {
-			for _, y := range subjects[i+1:] {
-				a, okA := was[x]
-				c, okC := was[y]
-				if !okA || !okC {
-					continue
-				}
-				former, now := sign(a-c), sign(is[x]-is[y])
-				if former*now >= 0 {
-					continue
-				}
-				f := Flip{Panel: panel, First: x, Second: y}
-				if (former > 0) != (h.better == "higher") { // y was ahead
-					f.First, f.Second = y, x
-				}
-				list = append(list, f)
-			}
-		}
-	}
-	return list
-}
-
-func sign(v float64) int {
-	switch {
-	case v > 0:
-		return 1
-	case v < 0:
-		return -1
-	}
-	return 0
-}
-
-// ranked returns the values that a figure ranks, by panel and subject. Subjects
-// are of several runtimes, so a runtime makes no panel of its own.
-func (v *view) ranked() map[string]map[string]float64 {
-	panels := map[string]map[string]float64{}
-	runtime := -1
-	for i, c := range v.Table.Columns {
-		if c.Name == "runtime" && i > 0 {
-			runtime = i
-		}
-	}
-	for _, row := range v.Table.Rows {
-		subject, panel, value := "", []string{}, ""
-		for i, cell := range row {
-			switch name := v.Table.Columns[i].Name; {
-			case i == 0:
-				subject = cell.Text
-			case name == "value" || name == "median":
-				value = cell.Text
-			case i == runtime, name == "rank", name == "low", name == "high", name == "n", name == "statistic",
-				name == "min", name == "max", name == "q1", name == "q3", name == "p99", name == "x":
-			default:
-				panel = append(panel, cell.Text)
-			}
-		}
-		n, err := unit.ParseNumber(value, '.', ',')
-		if err != nil {
-			continue
-		}
-		if runtime > 0 && row[runtime].Text != subject {
-			subject = fmt.Sprintf("%s (%s)", subject, row[runtime].Text)
-		}
-		at := strings.Join(panel, ", ")
-		if panels[at] == nil {
-			panels[at] = map[string]float64{}
-		}
-		panels[at][subject] = n
-	}
-	return panels
 }

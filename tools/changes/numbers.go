@@ -1,8 +1,8 @@
 package changes
 
 import (
-	"encoding/json"
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 
@@ -32,39 +32,6 @@ type Cell struct {
 	Field string `json:"field"`
 	Text  string `json:"text"`
 }
-
-// A Quantity is a number as published, with what belongs to it.
-type Quantity struct {
-	Value  Decimal `json:"value"`
-	Unit   string  `json:"unit"`
-	Low    Decimal `json:"low"`
-	High   Decimal `json:"high"`
-	N      Decimal `json:"n"`
-	Status string  `json:"status,omitempty"` // unless ok
-	Better string  `json:"better,omitempty"`
-}
-
-// A Decimal is a number in the digits of its source; "" stands for a missing one.
-type Decimal string
-
-// MarshalJSON writes the digits as they are, and null for a missing number.
-func (d Decimal) MarshalJSON() ([]byte, error) {
-	if d == "" {
-		return []byte("null"), nil
-	}
-	return []byte(d), nil
-}
-
-// UnmarshalJSON reads what MarshalJSON writes.
-func (d *Decimal) UnmarshalJSON(b []byte) error {
-	*d = Decimal(b)
-	if string(b) == "null" {
-		*d = ""
-	}
-	return nil
-}
-
-func (d Decimal) float() (float64, error) { return json.Number(d).Float64() }
 
 // role returns the name of the field that has a role, "" if none has.
 func role(fields []field, role string) string {
@@ -125,33 +92,6 @@ func Cells(cells []Cell) string {
 	return strings.Join(texts, ", ")
 }
 
-// quantity reads a number of a row, nil if there is no such row. The unit of a
-// column is that of its own version; that of a row stands in the row.
-func quantity(r row, f field, own, fields []field) *Quantity {
-	if r == nil {
-		return nil
-	}
-	number := func(name string) Decimal { n, _ := r[name].(json.Number); return Decimal(n) }
-	q := &Quantity{Value: number(f.name), Unit: f.unit}
-	for _, o := range own {
-		if o.name == f.name {
-			q.Unit = o.unit
-		}
-	}
-	if f.role != "value" {
-		return q
-	}
-	if u := show(r[role(fields, "unit")]); u != "" {
-		q.Unit = u
-	}
-	q.Low, q.High, q.N = number(role(fields, "low")), number(role(fields, "high")), number(role(fields, "n"))
-	q.Better = show(r[role(fields, "better")])
-	if s := show(r[role(fields, "status")]); s != "ok" {
-		q.Status = s
-	}
-	return q
-}
-
 // settle computes what happened to a number and reports whether anything did. A
 // value that is missing was not there.
 func (n *Number) settle() bool {
@@ -174,32 +114,19 @@ func (n *Number) settle() bool {
 	return true
 }
 
+// noise is the part of a number that converting it between units may stir up.
+const noise = 1e-9
+
 func (n *Number) measure() {
 	b, h := *n.Before, *n.After
 	convert, ok := conversion(b.Unit, h.Unit)
 	if !ok {
 		return
 	}
-	was, err := b.Value.float()
-	is, err2 := h.Value.float()
-	if err == nil && err2 == nil {
-		was = convert(was)
-		change := is - was
-		n.Absolute = &change
-		if was != 0 {
-			part := change / was
-			n.Relative = &part
-		}
-		switch {
-		case change == 0 || b.Better != h.Better:
-		case h.Better == "higher" && change > 0, h.Better == "lower" && change < 0:
-			n.Effect = "better"
-		case h.Better == "higher", h.Better == "lower":
-			n.Effect = "worse"
-		}
-	}
+	n.move(convert, b, h)
 	var bounds [4]float64
 	for i, text := range []Decimal{b.Low, b.High, h.Low, h.High} {
+		var err error
 		if bounds[i], err = text.float(); err != nil {
 			return
 		}
@@ -208,89 +135,82 @@ func (n *Number) measure() {
 	n.Overlap = &overlap
 }
 
-// conversion returns how to count in one unit what is counted in another.
-func conversion(from, to string) (func(float64) float64, bool) {
-	if from == to {
-		return func(v float64) float64 { return v }, true
+// move computes how far the value went, and whether that is for the better.
+func (n *Number) move(convert func(float64) float64, b, h Quantity) {
+	was, err := b.Value.float()
+	is, err2 := h.Value.float()
+	if err != nil || err2 != nil {
+		return
 	}
-	a, err := unit.Parse(from)
-	b, err2 := unit.Parse(to)
-	if err != nil || err2 != nil || a.Dimension != b.Dimension {
-		return nil, false
+	was = convert(was)
+	change := is - was
+	if math.Abs(change) <= noise*math.Max(math.Abs(was), math.Abs(is)) {
+		change = 0
 	}
-	return func(v float64) float64 {
-		out, _ := a.Convert(v, b)
-		return out
-	}, true
+	n.Absolute = &change
+	if was != 0 {
+		part := change / was
+		n.Relative = &part
+	}
+	switch {
+	case change == 0 || b.Better != h.Better:
+	case h.Better == "higher" && change > 0, h.Better == "lower" && change < 0:
+		n.Effect = "better"
+	case h.Better == "higher", h.Better == "lower":
+		n.Effect = "worse"
+	}
 }
 
-// String writes a quantity as published: "40000 req/s [39000, 41000]".
-func (q *Quantity) String() string {
-	if q == nil {
-		return "none"
+// moved reports whether the value is another one than before.
+func (n Number) moved() bool { return n.Absolute != nil && *n.Absolute != 0 }
+
+// Difference writes how far the value went in the new unit: "+5,000 req/s"; "" if
+// that is not known or it did not move.
+func (n Number) Difference() string {
+	if !n.moved() {
+		return ""
 	}
-	text := quantityText(q.Value, q.Unit)
-	if q.Value == "" {
-		text = "no value"
-	}
-	if q.Low != "" || q.High != "" {
-		text += fmt.Sprintf(" (%s to %s)", orOpen(q.Low), orOpen(q.High))
-	}
-	if q.N != "" {
-		text += ", n = " + string(q.N)
-	}
-	if q.Status != "" {
-		text += ", " + q.Status
-	}
-	return text
+	return unit.Quantity(*n.Absolute, unit.Unit{Symbol: n.After.Unit}, unit.Style{Digits: 4, Sign: true})
 }
 
-func quantityText(v Decimal, symbol string) string {
-	if symbol == "" {
-		return string(v)
+// Share writes the change as a part of the former value: "+12.5 %".
+func (n Number) Share() string {
+	if !n.moved() || n.Relative == nil {
+		return ""
 	}
-	return string(v) + " " + symbol
+	return unit.Quantity(*n.Relative*100, unit.Unit{Symbol: "%"}, unit.Style{Digits: 3, Sign: true})
 }
 
-func orOpen(n Decimal) string {
-	if n == "" {
-		return "open"
-	}
-	return string(n)
-}
-
-// Change writes how far a number moved: "+5000 req/s, +12.5 %, intervals do not
+// Change writes how far a number moved: "+5,000 req/s, +12.5 %, intervals do not
 // overlap, better".
 func (n Number) Change() string {
-	var parts []string
 	if n.Kind != Changed {
 		return n.Kind
 	}
-	switch {
-	case n.Before.Value != "" && n.After.Value == "":
-		return "the value is gone"
-	case n.Before.Value == "" && n.After.Value != "":
-		return "there is a value now"
-	}
-	if n.Before.Unit != n.After.Unit {
-		parts = append(parts, fmt.Sprintf("unit %s became %s", orNone(n.Before.Unit), orNone(n.After.Unit)))
-	}
-	if n.Absolute != nil && *n.Absolute != 0 {
-		symbol := unit.Unit{Symbol: n.After.Unit}
-		parts = append(parts, unit.Quantity(*n.Absolute, symbol, unit.Style{Digits: 4, Sign: true}))
-		if n.Relative != nil {
-			parts = append(parts, unit.Quantity(*n.Relative*100, unit.Unit{Symbol: "%"}, unit.Style{Digits: 3, Sign: true}))
+	b, h := n.Before, n.After
+	var parts []string
+	add := func(part string, when bool) {
+		if when && part != "" {
+			parts = append(parts, part)
 		}
 	}
-	if n.Overlap != nil && n.Absolute != nil && *n.Absolute != 0 {
-		parts = append(parts, map[bool]string{true: "intervals overlap", false: "intervals do not overlap"}[*n.Overlap])
+	add("the value is gone", b.Value != "" && h.Value == "")
+	add("there is a value now", b.Value == "" && h.Value != "")
+	add(fmt.Sprintf("unit %s became %s", orNone(b.Unit), orNone(h.Unit)), b.Unit != h.Unit)
+	add(fmt.Sprintf("better was %s and is %s", orNone(b.Better), orNone(h.Better)), b.Better != h.Better)
+	add(n.Difference(), true)
+	add(n.Share(), true)
+	if n.Overlap != nil {
+		add(map[bool]string{true: "intervals overlap", false: "intervals do not overlap"}[*n.Overlap], n.moved())
 	}
-	if n.Effect != "" {
-		parts = append(parts, n.Effect)
+	add(n.Effect, true)
+	if len(parts) > 0 {
+		return strings.Join(parts, ", ")
 	}
-	if len(parts) == 0 {
-		return "what belongs to it changed"
-	}
+	add("other bounds", b.Low != h.Low || b.High != h.High)
+	add("other n", b.N != h.N)
+	add("other status", b.Status != h.Status)
+	add("other digits", b.Value != h.Value)
 	return strings.Join(parts, ", ")
 }
 
@@ -299,24 +219,4 @@ func orNone(symbol string) string {
 		return "none"
 	}
 	return symbol
-}
-
-// A Value is a number that a sentence takes from the data.
-type Value struct {
-	Kind   string `json:"kind"`
-	In     string `json:"in"`
-	Of     string `json:"of"` // the formula
-	Before string `json:"before,omitempty"`
-	After  string `json:"after,omitempty"`
-}
-
-func (r *Report) compareValues(b, h map[string]value) {
-	for _, key := range union(b, h) {
-		before, had := b[key]
-		after, has := h[key]
-		if !had || !has || before.Text == after.Text {
-			continue // another formula is another sentence
-		}
-		r.Values = append(r.Values, Value{Changed, after.In, after.Of, before.Text, after.Text})
-	}
 }

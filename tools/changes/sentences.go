@@ -2,6 +2,7 @@ package changes
 
 import (
 	"bytes"
+	"maps"
 	"slices"
 	"strings"
 	"unicode"
@@ -23,34 +24,18 @@ type Sentence struct {
 // A sentence is one of a page, with the heading it stands under.
 type sentence struct{ text, under string }
 
-// sentences returns what a page says in its main part, sentence by sentence.
-// Figures, tables of data and the blocks on sources are left out, since their
-// words and numbers are compared as such.
+// sentences returns what a page says, sentence by sentence. Figures, tables of data
+// and the blocks on sources are left out, since their words and numbers are
+// compared as such, and so are the ways to other pages.
 func sentences(page []byte) ([]sentence, error) {
 	root, err := html.Parse(bytes.NewReader(page))
 	if err != nil {
 		return nil, err
 	}
-	from := find(root, atom.Main)
-	if from == nil {
-		from = root
-	}
 	r := reader{}
-	r.walk(from)
+	r.walk(root)
 	r.flush(false)
 	return r.sentences, nil
-}
-
-func find(n *html.Node, tag atom.Atom) *html.Node {
-	if n.DataAtom == tag {
-		return n
-	}
-	for c := range n.ChildNodes() {
-		if found := find(c, tag); found != nil {
-			return found
-		}
-	}
-	return nil
 }
 
 // A reader collects sentences from a page.
@@ -139,13 +124,33 @@ func split(text string) []string {
 	return append(all, string(runes[start:]))
 }
 
-// compareSentences compares pages of the same address. What stands on several
+// comparePages tells which pages came and went.
+func comparePages(b, h map[string][]sentence) []Item {
+	list := []Item{}
+	for _, page := range union(b, h) {
+		_, had := b[page]
+		_, has := h[page]
+		switch {
+		case !had:
+			list = append(list, Item{Added, page})
+		case !has:
+			list = append(list, Item{Removed, page})
+		}
+	}
+	return list
+}
+
+// compareSentences compares pages that both versions have. What stands on several
 // pages is told once.
 func compareSentences(b, h map[string][]sentence) []Sentence {
 	list := []Sentence{}
 	at := map[[2]string]int{}
-	for _, page := range union(b, h) {
-		for _, s := range compareTexts(b[page], h[page]) {
+	for _, page := range slices.Sorted(maps.Keys(h)) {
+		before, had := b[page]
+		if !had {
+			continue
+		}
+		for _, s := range compareTexts(before, h[page]) {
 			key := [2]string{s.Before, s.After}
 			if i, told := at[key]; told {
 				if !slices.Contains(list[i].Pages, page) {

@@ -13,7 +13,7 @@ func (c Counts) String() string {
 	for _, p := range []struct {
 		n         int
 		one, many string
-	}{{c.Numbers, "number", "numbers"}, {c.Figures, "figure", "figures"}, {c.Sentences, "sentence", "sentences"},
+	}{{c.Pages, "page", "pages"}, {c.Numbers, "number", "numbers"}, {c.Figures, "figure", "figures"}, {c.Sentences, "sentence", "sentences"},
 		{c.Texts, "text of the data", "texts of the data"}, {c.Downloads, "download", "downloads"}} {
 		switch {
 		case p.n == 1:
@@ -54,6 +54,7 @@ func (r Report) write(to io.Writer, markdown bool) error {
 	} else {
 		fmt.Fprintln(w, r.Summary)
 	}
+	section(w, "Pages", r.Pages, func(i Item) string { return w.code(i.Name) + " " + i.Kind })
 	section(w, "Packages", r.Packages, func(i Item) string { return w.code(i.Name) + " " + i.Kind })
 	section(w, "Columns", r.Columns, w.column)
 	section(w, "Numbers", r.Numbers, w.number)
@@ -142,11 +143,23 @@ func (w *writer) figure(f Figure) string {
 	for _, flip := range f.Flips {
 		parts = append(parts, w.text(flip.String()))
 	}
+	if len(parts) == 0 {
+		parts = append(parts, "numbers of its table changed")
+	}
 	return text + ": " + strings.Join(parts, "; ")
 }
 
 func (w *writer) sentence(s Sentence) string {
-	return fmt.Sprintf("%s: %s", w.text(strings.Join(s.Pages, ", ")), w.diff(s.Diff))
+	return fmt.Sprintf("%s: %s", w.text(Places(s.Pages)), w.diff(s.Diff))
+}
+
+// Places names pages: all of a few, the first of many.
+func Places(pages []string) string {
+	const few = 3
+	if len(pages) > few {
+		return fmt.Sprintf("%s and %d more pages", pages[0], len(pages)-1)
+	}
+	return strings.Join(pages, ", ")
 }
 
 // diff writes what is taken out and put in between marks.

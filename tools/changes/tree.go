@@ -58,18 +58,20 @@ type view struct {
 	picture string // the drawing without its words
 }
 
+// A sheet is the table of a figure.
 type sheet struct {
-	Columns []struct {
-		Name  string `json:"name"`
-		Title string `json:"title"`
-		Type  string `json:"type"`
-		Unit  string `json:"unit"`
-	} `json:"columns"`
-	Rows [][]struct {
+	Columns []column `json:"columns"`
+	Rows    [][]struct {
 		Text   string `json:"t"`
 		Note   string `json:"note"`
 		Status string `json:"status"`
 	} `json:"rows"`
+}
+
+type column struct {
+	Name string `json:"name"`
+	Unit string `json:"unit"`
+	Role string `json:"role"`
 }
 
 // A manifest is what is read of generated/data/benchwright/packages.

@@ -8,6 +8,8 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -18,16 +20,25 @@ type git struct{ dir string }
 // callers put them where git takes no options.
 func (g git) say(ctx context.Context, args ...string) (string, error) {
 	c := exec.CommandContext(ctx, "git", append([]string{"-C", g.dir, "-c", "core.hooksPath=" + os.DevNull}, args...)...)
+	c.Env = slices.DeleteFunc(os.Environ(), func(v string) bool { // a hook's repository is not this one
+		name, _, _ := strings.Cut(v, "=")
+		return name == "GIT_DIR" || name == "GIT_WORK_TREE" || name == "GIT_INDEX_FILE"
+	})
+	c.Env = append(c.Env, "GIT_TERMINAL_PROMPT=0")
 	var out, said bytes.Buffer
 	c.Stdout, c.Stderr = &out, &said
 	if err := c.Run(); err != nil {
 		if errors.Is(err, exec.ErrNotFound) {
 			return "", errors.New("there is no git on the PATH")
 		}
-		return "", fmt.Errorf("git %s: %s", args[0], firstLine(said.String(), err))
+		return "", fmt.Errorf("git %s: %s", args[0], credentials.ReplaceAllString(firstLine(said.String(), err), "//"))
 	}
 	return strings.TrimSpace(out.String()), nil
 }
+
+// credentials match what an address may hold that nobody should read in a log or on
+// a page.
+var credentials = regexp.MustCompile(`//[^/@\s]+@`)
 
 func firstLine(said string, err error) string {
 	line, _, _ := strings.Cut(strings.TrimSpace(said), "\n")

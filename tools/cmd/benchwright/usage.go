@@ -8,7 +8,7 @@ Usage:
   benchwright publish [--site DIR] [--hugo FILE] [--base-url URL]
   benchwright serve   [--site DIR] [--hugo FILE] [--address HOST:PORT]
   benchwright inspect FILE [--json] [--draft]
-  benchwright changes BASE HEAD [--site DIR] [--hugo FILE] [--format FORMAT]
+  benchwright changes BASE HEAD [--site DIR] [--hugo FILE] [--build COMMAND] [--format FORMAT]
   benchwright version
   benchwright help    [COMMAND]
 
@@ -76,7 +76,7 @@ its problems. A datapackage.yaml beside the file is heeded. FILE may be -.
   --json   print everything, all rows included, as one JSON object
   --draft  print a datapackage.yaml to start from
 `,
-	"changes": `Usage: benchwright changes BASE HEAD [--site DIR] [--hugo FILE] [--format FORMAT]
+	"changes": `Usage: benchwright changes BASE HEAD [--site DIR] [--hugo FILE] [--build COMMAND] [--format FORMAT]
 
 Lists what changed between two versions of a site: numbers with unit, absolute and
 relative change and whether the intervals overlap; places in rankings, figures,
@@ -89,6 +89,8 @@ removed afterwards. The exit status is 0 whether or not anything changed.
 
   --site DIR       the Hugo project; the current folder if not given
   --hugo FILE      the Hugo to run; the one on the PATH if not given
+  --build COMMAND  how a revision builds its site, run by a shell at the root of the
+                   repository; this program with that Hugo if not given
   --format FORMAT  text, markdown (for a comment) or json; text if not given
 `,
 	"version": `Usage: benchwright version
