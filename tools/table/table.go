@@ -28,6 +28,11 @@ type Row struct {
 	ragged bool // had more or fewer cells than the header
 }
 
+// Place returns where the cell of a field starts: its line and column, from 1.
+func (r Row) Place(field int) (line, column int) {
+	return r.Line + int(r.Cells[field].below), r.Cells[field].Column
+}
+
 // A Cell is one value of a row.
 type Cell struct {
 	Raw     string  // as written, without quotes

@@ -1,0 +1,80 @@
+package formats
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
+
+// has fails the test unless an import holds results, as row writes them.
+func has(t testing.TB, i Import, lines ...string) {
+	t.Helper()
+	rows := map[string]bool{}
+	var all strings.Builder
+	for _, r := range i.Results {
+		rows[row(r)] = true
+		fmt.Fprintln(&all, row(r))
+	}
+	for _, line := range lines {
+		if !rows[line] {
+			t.Errorf("no result is\n\t%s\nof\n%s", line, all.String())
+			return
+		}
+	}
+}
+
+// leaves compares what an import leaves out, one "2 rows: why" a line.
+func leaves(t testing.TB, i Import, lines ...string) {
+	t.Helper()
+	var got []string
+	for _, l := range i.LeftOut {
+		got = append(got, count(l.Count, l.What)+": "+l.Why)
+	}
+	if strings.Join(got, "\n") != strings.Join(lines, "\n") {
+		t.Errorf("left out\n\t%s\nwant\n\t%s", strings.Join(got, "\n\t"), strings.Join(lines, "\n\t"))
+	}
+}
+
+// states fails the test unless an import knows facts, as "name value".
+func states(t testing.TB, i Import, facts ...string) {
+	t.Helper()
+	var got []string
+	for _, f := range i.About {
+		got = append(got, f.Name+" "+f.Value)
+	}
+	contains(t, strings.Join(got, "\n")+"\n", facts...)
+}
+
+// failsAll fails the test unless every result of a metric failed, and there is one.
+func failsAll(t testing.TB, i Import, metrics ...string) {
+	t.Helper()
+	for _, metric := range metrics {
+		n := 0
+		for _, r := range i.Results {
+			if r.Metric == metric {
+				if n++; r.Status != "failed" || r.Value != "" || r.N != "" {
+					t.Errorf("is not failed: %s", row(r))
+				}
+			}
+		}
+		if n == 0 {
+			t.Errorf("no result of %q", metric)
+		}
+	}
+}
+
+// shape counts results by metric, statistic and status: "99 latency sample ok".
+func shape(i Import) string {
+	var keys []string
+	counts := map[string]int{}
+	for _, r := range i.Results {
+		key := strings.Join([]string{r.Metric, r.Unit, r.Better, r.Statistic, r.Status}, " ")
+		if counts[key]++; counts[key] == 1 {
+			keys = append(keys, key)
+		}
+	}
+	for n, key := range keys {
+		keys[n] = fmt.Sprintf("%d %s", counts[key], key)
+	}
+	return strings.Join(keys, "\n")
+}
