@@ -35,6 +35,17 @@ test: $(HUGO) ## Run all tests; those in a browser need chromium
 	@go test -timeout 40m ./...
 	@command -v chromium >/dev/null || echo "SKIPPED for want of chromium: every test of package tools/reader"
 
+# How long each fuzz target runs.
+FUZZTIME = 30s
+
+.PHONY: fuzz
+fuzz: ## Run every fuzz target for FUZZTIME, one after another
+	@grep -ro --include='*_test.go' '^func Fuzz[A-Za-z0-9]*' tools | sed 's|/[^/]*:func | |' | sort | \
+	while read -r package target; do \
+		echo "$$package $$target"; \
+		go test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) "./$$package" || exit 1; \
+	done
+
 .PHONY: lint
 lint: ## Format, vet and module checks
 	@test -z "$$(gofmt -l tools)" || { gofmt -l tools; echo "run gofmt -w on these"; exit 1; }
