@@ -14,13 +14,16 @@ import (
 
 // A Problem is one mistake in a file that a person wrote.
 type Problem struct {
-	File    string `json:"file"`             // slash-separated path as the person knows it
-	Line    int    `json:"line,omitempty"`   // from 1; 0 means the whole file
-	Column  int    `json:"column,omitempty"` // in characters, from 1; 0 means the whole line
-	Field   string `json:"field,omitempty"`  // the field, key or parameter concerned
-	Text    string `json:"text,omitempty"`   // the offending text, as written
-	Message string `json:"message"`          // lower case, no full stop
-	Hint    string `json:"hint,omitempty"`   // the remedy, where one is known
+	File     string `json:"file"`               // slash-separated path as the person knows it
+	Line     int    `json:"line,omitempty"`     // from 1; 0 means the whole file
+	Column   int    `json:"column,omitempty"`   // in characters, from 1; 0 means the whole line
+	Field    string `json:"field,omitempty"`    // the field, key or parameter concerned
+	Text     string `json:"text,omitempty"`     // the offending text, as written
+	Message  string `json:"message"`            // lower case, no full stop
+	Expected string `json:"expected,omitempty"` // what may stand there, as in "a number"
+	Source   Source `json:"source,omitzero"`    // the line itself, where it is known
+	Hint     string `json:"hint,omitempty"`     // the remedy, where one is known
+	More     int    `json:"more,omitempty"`     // later problems of the same kind in the same field, which are not listed
 }
 
 // Error returns the problem as `file:line:column: field "name": message`.
@@ -56,8 +59,31 @@ func (l List) Error() string {
 		if p.Hint != "" {
 			b.WriteString("\n  hint: " + p.Hint)
 		}
+		if p.More > 0 {
+			b.WriteString("\n  " + p.more())
+		}
 	}
 	return b.String()
+}
+
+// more says how many problems were left out.
+func (p Problem) more() string {
+	switch {
+	case p.Field == "":
+		return fmt.Sprintf("and %d more like this one", p.More)
+	case p.More == 1:
+		return "and 1 more such cell in this column"
+	}
+	return fmt.Sprintf("and %d more such cells in this column", p.More)
+}
+
+// Count returns how many problems there are, those included that are not listed.
+func (l List) Count() int {
+	n := len(l)
+	for _, p := range l {
+		n += p.More
+	}
+	return n
 }
 
 // Err returns the list as an error, or nil if it is empty.

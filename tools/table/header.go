@@ -101,13 +101,13 @@ func (t *Table) match(names []string, places []Cell, line int, schema *Schema, r
 			continue
 		}
 		t.Schema.Fields = append(t.Schema.Fields, Field{Name: name})
-		hint := "name it in the schema, or remove the column"
+		hint, expected := "name it in the schema, or remove the column", ""
 		if len(absent) > 0 {
-			hint = problem.Suggest(name, absent)
+			hint, expected = problem.Suggest(name, absent), oneOf(absent)
 		}
 		absent = slices.DeleteFunc(absent, func(a string) bool { return a == problem.Nearest(name, absent) })
 		report.add(problem.Problem{Line: line, Column: places[i].Column, Field: name, Text: name,
-			Message: "the schema has no field of this name", Hint: hint})
+			Message: "the schema has no field of this name", Expected: expected, Hint: hint})
 	}
 	for _, name := range absent {
 		report.add(problem.Problem{Line: line, Field: name, Message: "the column is missing from the header",

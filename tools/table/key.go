@@ -51,7 +51,7 @@ func (t *Table) incomplete(row Row, key []int, report *report) bool {
 			continue
 		}
 		if !f.Constraints.Required { // else told as such
-			report.add(problem.Problem{Line: row.Line + int(c.below), Column: c.Column, Field: f.Name,
+			report.add(problem.Problem{Line: row.Line + int(c.below), Column: c.Column, Field: f.Name, Expected: "a value",
 				Message: "the cell is empty, but the field is part of the primary key",
 				Hint:    "fill it in, or take the field out of primaryKey"})
 		}

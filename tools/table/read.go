@@ -16,7 +16,7 @@ import (
 func Read(r io.Reader, file string, o Options) (*Table, problem.List) {
 	o = o.withDefaults()
 	report := &report{file: file}
-	s := load(r, o.Limits.Bytes, report)
+	s := load(r, o, report)
 	if s == nil {
 		return nil, report.list()
 	}
@@ -31,6 +31,7 @@ func Read(r io.Reader, file string, o Options) (*Table, problem.List) {
 		return nil, report.list()
 	}
 	t.convert(o, report)
+	report.locate(report.warnings)
 	t.Warnings = report.warnings
 	return t, report.list()
 }
@@ -54,16 +55,15 @@ func (d Dialect) usable(report *report) bool {
 
 // scan reads header and rows, and reports whether there is a table.
 func (t *Table) scan(s *scanner, o Options) bool {
+	if line, width := s.width(s.dialect); width > o.Limits.Columns {
+		s.report.add(problem.Problem{Line: line, Message: fmt.Sprintf("%d columns, more than %d", width, o.Limits.Columns)})
+		return false
+	}
 	head, ok := s.next()
 	if !ok {
 		if len(s.report.problems) == 0 {
 			s.report.add(problem.Problem{Message: "the file holds comments only", Hint: "the first line names the columns"})
 		}
-		return false
-	}
-	if len(head.Cells) > o.Limits.Columns {
-		s.report.add(problem.Problem{Line: head.Line,
-			Message: fmt.Sprintf("%d columns, more than %d", len(head.Cells), o.Limits.Columns)})
 		return false
 	}
 	if !t.header(head, o.Schema, o.AsText, s) {
@@ -92,7 +92,7 @@ func (t *Table) add(row Row, report *report) {
 		p := problem.Problem{Line: row.Line, Message: fmt.Sprintf("has %s, the header has %d", count(has, "cell"), want)}
 		if has > want {
 			extra := row.Cells[want]
-			p.Line, p.Column, p.Text = row.Line+int(extra.below), extra.Column, extra.Raw
+			p.Line, p.Column, p.Text, p.Expected = row.Line+int(extra.below), extra.Column, extra.Raw, "the end of the line"
 			p.Hint = fmt.Sprintf("put quotes around a text that holds the delimiter %q, or remove the extra cell", t.Dialect.Delimiter)
 		} else {
 			p.Hint = fmt.Sprintf("write every cell, the empty ones too; the first missing one is %q", t.Schema.Fields[has].Name)

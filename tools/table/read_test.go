@@ -154,12 +154,22 @@ func TestRecordsFeedReaders(t *testing.T) {
 }
 
 func TestReadCapsTheList(t *testing.T) {
-	csv := "a,b\n" + strings.Repeat("1\n", 250)
-	_, problems := Read(strings.NewReader(csv), "f.csv", Options{})
+	// 60 columns of 5 bad cells each: 3 of each column are listed, 180 in all. The
+	// list ends behind 100, in row 2 at column 40; the rest are 200.
+	names := make([]string, 60)
+	for i := range names {
+		names[i] = fmt.Sprintf("c%02d", i)
+	}
+	schema := &Schema{}
+	for _, n := range names {
+		schema.Fields = append(schema.Fields, Field{Name: n, Type: "number"})
+	}
+	csv := strings.Join(names, ",") + "\n" + strings.Repeat(strings.Repeat("x,", 59)+"x\n", 5)
+	_, problems := Read(strings.NewReader(csv), "f.csv", Options{Schema: schema, Dialect: Dialect{Delimiter: ',', Header: true}})
 	if len(problems) != listed+1 {
 		t.Fatalf("%d problems, want %d", len(problems), listed+1)
 	}
-	want := problem.Problem{File: "f.csv", Line: 101, Message: "and 150 more problems after this one"}
+	want := problem.Problem{File: "f.csv", Line: 3, Column: 79, Message: "and 200 more problems after this one"}
 	if last := problems[listed]; last != want {
 		t.Errorf("the last one says %v, want %v", last, want)
 	}

@@ -59,6 +59,10 @@ func (s *scanner) next() (Row, bool) {
 	for {
 		start := int(s.csv.InputOffset())
 		s.window.stop = start + 2*s.limits.FieldBytes
+		if s.window.stop < len(s.data) && bytes.IndexByte(s.data[start:s.window.stop], '\n') < 0 {
+			s.tooLong(start) // encoding/csv would take it apart first
+			return Row{}, false
+		}
 		record, err := s.csv.Read()
 		var broken *csv.ParseError
 		switch {
@@ -71,6 +75,9 @@ func (s *scanner) next() (Row, bool) {
 			continue
 		case err != nil:
 			s.tooLong(start)
+			return Row{}, false
+		case s.cut && int(s.csv.InputOffset()) >= len(s.data):
+			s.unfinished()
 			return Row{}, false
 		}
 		return s.row(record), true
@@ -111,6 +118,14 @@ func (s *scanner) blankLines(next int) {
 				Hint: `remove it; a row of one missing cell is written ""`})
 		}
 	}
+}
+
+// unfinished reports that reading stopped in the middle of what looks like a
+// record: as the gauge saw it, a quote is left open.
+func (s *scanner) unfinished() {
+	line, _ := s.position(len(s.data))
+	s.report.add(problem.Problem{Line: line, Message: "reading stops before this line, as a quote above it seems to be left open",
+		Hint: "mend the quotes that are named above, and the rest is read"})
 }
 
 // tooLong reports a record that starts at an offset and does not end in time.

@@ -2,10 +2,7 @@ package table
 
 import (
 	"bytes"
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
-	"io"
 	"sort"
 	"unicode/utf8"
 
@@ -20,34 +17,10 @@ type source struct {
 	data   []byte
 	starts []int
 	sum    string
+	cut    bool // reading stopped early, as what follows is refused anyway
 }
 
 const saveAsUTF8 = `save it as UTF-8, in Excel as "CSV UTF-8 (Comma delimited)"`
-
-// load reads a file within a limit and refuses what is not text in UTF-8. It
-// returns nil if there is nothing to go on with.
-func load(r io.Reader, limit int64, report *report) *source {
-	data, err := io.ReadAll(io.LimitReader(r, limit+1))
-	switch {
-	case err != nil:
-		report.add(problem.Problem{Message: fmt.Sprintf("cannot be read: %v", err)})
-		return nil
-	case int64(len(data)) > limit:
-		report.add(problem.Problem{Message: fmt.Sprintf("is larger than %d bytes", limit),
-			Hint: "split it, or summarise the samples first"})
-		return nil
-	}
-	sum := sha256.Sum256(data)
-	s := &source{data: bytes.TrimPrefix(data, []byte("\ufeff")), sum: hex.EncodeToString(sum[:])}
-	s.index()
-	if !s.isText(report) {
-		return nil
-	}
-	if !s.wholeLines(report) {
-		return nil
-	}
-	return s
-}
 
 // CheckText returns what keeps a file from being text in UTF-8, with its place
 // and remedy. An empty file and one in UTF-16 are no such text either.
@@ -55,6 +28,7 @@ func CheckText(data []byte, file string) problem.List {
 	report := &report{file: file}
 	s := &source{data: data}
 	s.index()
+	report.source = s
 	s.isText(report)
 	return report.list()
 }
@@ -66,6 +40,14 @@ func (s *source) index() {
 			s.starts = append(s.starts, i+1)
 		}
 	}
+}
+
+// lineOf returns a line, from 1, with its line end.
+func (s *source) lineOf(line int) []byte {
+	if line >= len(s.starts) {
+		return s.data[s.starts[len(s.starts)-1]:]
+	}
+	return s.data[s.starts[line-1]:s.starts[line]]
 }
 
 // position returns line and column, in characters, of an offset.
@@ -148,6 +130,7 @@ func (s *source) asWindows1252(offset int) (word, encoding string) {
 // them for text and join two lines into one. It returns false if all lines end so.
 func (s *source) wholeLines(report *report) bool {
 	line, column := 1, 0 // counted along: asking for each position takes too long in a long line
+	lone := 0
 	for i, b := range s.data {
 		switch {
 		case i > 0 && s.data[i-1] == '\n':
@@ -158,11 +141,16 @@ func (s *source) wholeLines(report *report) bool {
 		if b != '\r' || i+1 < len(s.data) && s.data[i+1] == '\n' {
 			continue
 		}
-		report.add(problem.Problem{Line: line, Column: column, Text: "\r",
-			Message: "a carriage return without line feed", Hint: "save the file with line ends LF or CRLF"})
-		if len(s.starts) == 1 {
+		if lone++; lone <= repeated {
+			report.add(problem.Problem{Line: line, Column: column, Text: "\r",
+				Message: "a carriage return without line feed", Hint: "save the file with line ends LF or CRLF"})
+		}
+		if len(s.starts) == 1 { // all line ends are such
 			return false
 		}
+	}
+	if lone > repeated {
+		report.problems[len(report.problems)-1].More = lone - repeated
 	}
 	return true
 }

@@ -17,8 +17,8 @@ type Table struct {
 	Dialect  Dialect // as used: never with a zero delimiter
 	Schema   Schema  // as used: every field with its type
 	Rows     []Row
-	SHA256   string            // of the bytes read, hexadecimal
-	Warnings []problem.Problem // what is legal and yet looks like a mistake
+	SHA256   string       // of the bytes read, hexadecimal
+	Warnings problem.List // what is legal and yet looks like a mistake
 }
 
 // A Row is one record.

@@ -32,20 +32,32 @@ func (c *column) value(raw string) (text string, number float64, p *problem.Prob
 func (c *column) number(raw string) (string, float64, *problem.Problem) {
 	v, err := unit.ParseNumber(raw, c.decimal, c.group)
 	if err != nil {
-		return "", 0, &problem.Problem{Message: err.Error(), Hint: c.numberHint(raw)}
+		return "", 0, &problem.Problem{Message: err.Error(), Expected: c.numberLike(), Hint: c.numberHint(raw)}
 	}
 	text, _ := unit.NumberText(raw, c.decimal, c.group) // ParseNumber accepted it
 	return text, v, nil
+}
+
+// numberLike says how numbers of the column are written.
+func (c *column) numberLike() string {
+	if c.decimal == '.' && c.group == 0 {
+		return "a number"
+	}
+	whole := "1234"
+	if c.group != 0 {
+		whole = "1" + string(c.group) + "234"
+	}
+	return "a number like " + whole + string(c.decimal) + "5"
 }
 
 func (c *column) integer(raw string) (string, float64, *problem.Problem) {
 	text, v, p := c.number(raw)
 	switch {
 	case p != nil:
-		p.Message = strings.Replace(p.Message, "a number", "an integer", 1)
+		p.Message, p.Expected = strings.Replace(p.Message, "a number", "an integer", 1), "an integer"
 		return "", 0, p
 	case strings.ContainsAny(text, ".eE"):
-		return "", 0, &problem.Problem{Message: fmt.Sprintf("%q is not an integer", raw),
+		return "", 0, &problem.Problem{Message: fmt.Sprintf("%q is not an integer", raw), Expected: "an integer",
 			Hint: "write a whole number, or change the type of the field to number"}
 	}
 	return text, v, nil
@@ -58,7 +70,7 @@ func boolean(raw string) (string, float64, *problem.Problem) {
 	case "false", "False", "FALSE":
 		return "false", 0, nil
 	}
-	return "", 0, &problem.Problem{Message: fmt.Sprintf("%q is neither true nor false", raw), Hint: "write true or false"}
+	return "", 0, &problem.Problem{Message: fmt.Sprintf("%q is neither true nor false", raw), Expected: "true or false", Hint: "write true or false"}
 }
 
 func (c *column) date(raw string) (string, float64, *problem.Problem) {
@@ -69,7 +81,7 @@ func (c *column) date(raw string) (string, float64, *problem.Problem) {
 	d, err := time.Parse(layout, raw)
 	if err != nil {
 		example := time.Date(2026, 1, 15, 0, 0, 0, 0, time.UTC).Format(layout)
-		return "", 0, &problem.Problem{Message: fmt.Sprintf("%q is not a date", raw), Hint: "write it like " + example}
+		return "", 0, &problem.Problem{Message: fmt.Sprintf("%q is not a date", raw), Expected: "a date like " + example, Hint: "write it like " + example}
 	}
 	return d.Format(time.DateOnly), 0, nil
 }
@@ -78,7 +90,7 @@ var fourDigits = regexp.MustCompile(`^[0-9]{4}$`)
 
 func year(raw string) (string, float64, *problem.Problem) {
 	if !fourDigits.MatchString(raw) {
-		return "", 0, &problem.Problem{Message: fmt.Sprintf("%q is not a year", raw), Hint: "write four digits"}
+		return "", 0, &problem.Problem{Message: fmt.Sprintf("%q is not a year", raw), Expected: "a year of four digits", Hint: "write four digits"}
 	}
 	v, _ := strconv.ParseFloat(raw, 64)
 	return raw, v, nil

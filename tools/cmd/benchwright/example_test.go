@@ -8,8 +8,18 @@ import (
 	"testing"
 )
 
-// shown matches a problem in a text, with its hint.
-var shown = regexp.MustCompile(`(?m)^ *(data/claims/claims\.csv:\d+:\d+: .*)\n *(hint: .*)$`)
+// shown matches a problem in a text, with its line, the mark below, and the hint;
+// the text may indent all of it.
+var shown = regexp.MustCompile(`(?m)^( *)(data/claims/claims\.csv:\d+:\d+: .*)\n(.*)\n(.*)\n(.*hint: .*)$`)
+
+// lines are those of a problem as shown, without what indents all of them.
+func lines(of []string) string {
+	var out []string
+	for _, line := range of[2:] {
+		out = append(out, strings.TrimPrefix(line, of[1]))
+	}
+	return strings.Join(out, "\n")
+}
 
 // What the README, the guide and the help show of a mistake is what the command
 // says about it.
@@ -29,7 +39,7 @@ func TestShownProblemIsTheRealOne(t *testing.T) {
 	t.Chdir(root)
 	status, _, said := do("check", "--site", "site")
 	real := shown.FindStringSubmatch(said)
-	if status != exitProblem || real == nil || strings.Count(said, "\n") != 3 {
+	if status != exitProblem || real == nil || strings.Count(said, "\n") != 5 {
 		t.Fatalf("status %d, and it says:\n%s", status, said)
 	}
 	for name, text := range texts {
@@ -38,8 +48,8 @@ func TestShownProblemIsTheRealOne(t *testing.T) {
 			t.Errorf("%s shows no problem", name)
 		}
 		for _, f := range found {
-			if f[1] != real[1] || f[2] != real[2] {
-				t.Errorf("%s shows:\n%s\n%s\nreally it is:\n%s\n%s", name, f[1], f[2], real[1], real[2])
+			if lines(f) != lines(real) {
+				t.Errorf("%s shows:\n%s\nreally it is:\n%s", name, lines(f), lines(real))
 			}
 		}
 	}

@@ -113,6 +113,8 @@ func described(file string) (*table.Table, problem.List, bool) {
 }
 
 func (p program) inspectJSON(t *table.Table, problems problem.List) error {
+	problems.Locate(readProblem)
+	p.annotate(problems)
 	v := inspection{Problems: problems, Header: []string{}, Rows: [][]string{}, Schema: inspectedSchema{[]inspectedField{}}}
 	if problems == nil {
 		v.Problems = problem.List{}
@@ -127,7 +129,9 @@ func (p program) inspectJSON(t *table.Table, problems problem.List) error {
 			v.Rows = append(v.Rows, raw(row))
 		}
 	}
-	return json.NewEncoder(p.out).Encode(v)
+	e := json.NewEncoder(p.out)
+	e.SetEscapeHTML(false)
+	return e.Encode(v)
 }
 
 func raw(row table.Row) []string {

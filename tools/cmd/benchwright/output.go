@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"io"
 	"os"
 	"os/exec"
 	"strings"
@@ -16,17 +17,34 @@ var lookPath = exec.LookPath
 // printProblems writes problems for people and, where a CI service reads them
 // from the log, as annotations.
 func (p program) printProblems(problems problem.List) {
-	fmt.Fprintln(p.err, problems.Error())
-	if os.Getenv("GITHUB_ACTIONS") == "true" {
-		for _, one := range problems {
-			fmt.Fprintln(p.err, annotation(one))
-		}
-	}
+	problems.Locate(readProblem)
+	_ = problems.Print(p.err, p.terminal() && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb")
+	p.annotate(problems)
 	noun := "problems"
-	if len(problems) == 1 {
+	if problems.Count() == 1 {
 		noun = "problem"
 	}
-	fmt.Fprintf(p.err, "benchwright: %d %s\n", len(problems), noun)
+	fmt.Fprintf(p.err, "benchwright: %d %s\n", problems.Count(), noun)
+}
+
+// annotate writes problems as workflow commands, where a service reads these.
+func (p program) annotate(problems problem.List) {
+	if os.Getenv("GITHUB_ACTIONS") != "true" {
+		return
+	}
+	for _, one := range problems {
+		fmt.Fprintln(p.err, annotation(one))
+	}
+}
+
+// readProblem returns the start of a file that a problem names, to show its line.
+func readProblem(file string) ([]byte, error) {
+	f, err := os.Open(file)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return io.ReadAll(io.LimitReader(f, 1<<20))
 }
 
 // annotation writes a problem as a workflow command. The escapes are those that
@@ -34,19 +52,33 @@ func (p program) printProblems(problems problem.List) {
 func annotation(p problem.Problem) string {
 	data := strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A")
 	property := strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A", ":", "%3A", ",", "%2C")
+	place := "file=" + property.Replace(p.File)
+	if p.Line > 0 {
+		place += fmt.Sprintf(",line=%d", p.Line)
+	}
+	if p.Column > 0 {
+		place += fmt.Sprintf(",col=%d,endColumn=%d", p.Column, p.Column+max(1, p.Source.To-p.Source.From+1))
+	}
 	message := p.Message
+	if p.Field != "" {
+		message = fmt.Sprintf("field %q: %s", p.Field, message)
+	}
 	if p.Hint != "" {
 		message += "\n" + p.Hint
 	}
-	return fmt.Sprintf("::error file=%s,line=%d,col=%d::%s", property.Replace(p.File), p.Line, p.Column, data.Replace(message))
+	return "::error " + place + "::" + data.Replace(message)
+}
+
+// terminal reports whether what is told goes to a terminal.
+func (p program) terminal() bool {
+	file, ok := p.err.(*os.File)
+	return ok && isatty.IsTerminal(file.Fd())
 }
 
 // progress returns a function that shows how far a run is: one line that is
 // written over on a terminal, and a line at each tenth elsewhere.
 func (p program) progress(what string) func(done, of int) {
-	file, ok := p.err.(*os.File)
-	terminal := ok && isatty.IsTerminal(file.Fd())
-	tenth := 0
+	terminal, tenth := p.terminal(), 0
 	return func(done, of int) {
 		switch {
 		case terminal && done == of:

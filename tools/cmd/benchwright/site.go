@@ -45,7 +45,10 @@ func (p program) problemsJSON(err error) error {
 	if err != nil && !errors.As(err, &problems) {
 		return err
 	}
+	problems.Locate(readProblem)
+	p.annotate(problems)
 	e := json.NewEncoder(p.out)
+	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")
 	if err := e.Encode(problems); err != nil {
 		return err

@@ -28,6 +28,8 @@ Results go to standard output, everything else to standard error.
 Example:
   $ benchwright check --site site
   data/claims/claims.csv:2:68: field "value": "45k" is not a number
+      2 | …e.js,throughput,req/s,higher,claim,45k,,,,,ok,c01,Performance section,…
+        |                                     ^^^ expected a number, found "45k"
     hint: write digits only, such as 45000; the unit stands in the column "unit"
 `
 
