@@ -7,6 +7,7 @@ import (
 
 	"github.com/benchwright/benchwright/tools/bench"
 	"github.com/benchwright/benchwright/tools/unit"
+	"github.com/benchwright/benchwright/tools/verdict"
 )
 
 // combine computes left op right, bounds by interval arithmetic (Moore, 1966):
@@ -14,7 +15,9 @@ import (
 // so they are wide rather than too narrow.
 func combine(op rune, left, right Quantity) (Quantity, error) {
 	q := Quantity{Better: left.Better, Metric: left.Metric, Unit: left.Unit,
-		Lines: append(append([]int(nil), left.Lines...), right.Lines...)}
+		Basis:      max(left.Basis, right.Basis),
+		Difference: op == '-' && max(left.Basis, right.Basis) > verdict.Exact || left.Difference || right.Difference,
+		Lines:      append(append([]int(nil), left.Lines...), right.Lines...)}
 	right, err := aligned(op, left, right, &q)
 	if err != nil {
 		return Quantity{}, err

@@ -10,6 +10,7 @@ import (
 	"github.com/benchwright/benchwright/tools/bench"
 	"github.com/benchwright/benchwright/tools/problem"
 	"github.com/benchwright/benchwright/tools/unit"
+	"github.com/benchwright/benchwright/tools/verdict"
 )
 
 // A Context is what the names of a formula are looked up in.
@@ -29,8 +30,11 @@ type Quantity struct {
 	Metric    string
 	Statistic string
 	Spread    bench.Spread
-	N         int   // observations; 0 if not known
-	Lines     []int // of the rows it was computed from
+	Basis     verdict.Basis // how much is known of how far it scatters
+
+	Difference bool  // something measured was subtracted on the way to it
+	N          int   // observations; 0 if not known
+	Lines      []int // of the rows it was computed from
 }
 
 // An EvalError is a formula that reads well but cannot be computed.
@@ -38,6 +42,7 @@ type EvalError struct {
 	Offset  int // in characters from the start of the formula, from 0
 	Message string
 	Hint    string
+	Missing bool // the rows are there, but carry no figure
 }
 
 // Error returns the message; the place is for the one who knows the file.
@@ -56,7 +61,7 @@ func (f Formula) Eval(c Context) (Quantity, error) {
 func (c Context) eval(n node) (Quantity, error) {
 	switch n := n.(type) {
 	case number:
-		return plain(float64(n)), nil
+		return c.number(n)
 	case name:
 		return c.one(n)
 	case call:
@@ -75,6 +80,15 @@ func (c Context) eval(n node) (Quantity, error) {
 	panic(fmt.Sprintf("formula: unknown node %T", n))
 }
 
+func (c Context) number(n number) (Quantity, error) {
+	q := plain(n.value)
+	var err error
+	if q.Unit, err = unit.Parse(n.unit, distinct(c.Results, func(r bench.Result) string { return r.Unit })...); err != nil {
+		return q, &EvalError{Offset: n.offset, Message: err.Error()}
+	}
+	return q, nil
+}
+
 func plain(v float64) Quantity {
 	return Quantity{Value: v, Low: math.NaN(), High: math.NaN()}
 }
@@ -88,24 +102,37 @@ func (c Context) one(n name) (Quantity, error) {
 	s, err := bench.Summarize(rs)
 	var ambiguous *bench.AmbiguityError
 	if errors.As(err, &ambiguous) {
-		return Quantity{}, &EvalError{n.offset, n.text + " is not one figure: " + err.Error(), narrowing(n, ambiguous)}
+		return Quantity{}, &EvalError{Offset: n.offset, Message: n.text + " is not one figure: " + err.Error(), Hint: narrowing(n, ambiguous)}
 	}
 	if err != nil {
 		return Quantity{}, &EvalError{Offset: n.offset, Message: n.text + ": " + err.Error()}
 	}
 	if !s.Measured() {
-		return Quantity{}, &EvalError{Offset: n.offset, Message: n.text + " has no figure: its status is " + s.Status}
+		return Quantity{}, &EvalError{Offset: n.offset, Message: n.text + " has no figure: its status is " + s.Status, Missing: true}
 	}
 	return quantity(s), nil
 }
 
 func quantity(s bench.Summary) Quantity {
 	q := Quantity{Value: s.Value, Low: s.Low, High: s.High, Unit: s.Unit, Better: s.Better,
-		Metric: s.Metric, Statistic: s.Statistic, Spread: s.Spread, N: s.N}
+		Metric: s.Metric, Statistic: s.Statistic, Spread: s.Spread, Basis: basis(s), N: s.N}
 	for _, r := range s.Results {
 		q.Lines = append(q.Lines, r.Line)
 	}
 	return q
+}
+
+// basis tells how much is known of a summary. What somebody states, and what is
+// counted, does not scatter.
+func basis(s bench.Summary) verdict.Basis {
+	counted := s.Statistic == "value" && s.Unit.Symbol == "" && s.Value == math.Trunc(s.Value)
+	switch {
+	case s.Statistic == "claim" || s.Statistic == "count" || counted:
+		return verdict.Exact
+	case s.Spread == bench.SpreadInterval || s.Spread == bench.SpreadStated:
+		return verdict.Interval
+	}
+	return verdict.Single
 }
 
 // narrowing shows a filter that would tell the figures apart.
@@ -145,8 +172,8 @@ func (c Context) knowFields(n name) error {
 	}
 	for field := range n.filter {
 		if _, ok := c.Results[0].Cells[field]; !ok {
-			return &EvalError{n.offset, fmt.Sprintf("there is no field %q", field),
-				problem.Suggest(field, c.Results[0].Keys)}
+			return &EvalError{Offset: n.offset, Message: fmt.Sprintf("there is no field %q", field),
+				Hint: problem.Suggest(field, c.Results[0].Keys)}
 		}
 	}
 	return nil
@@ -156,16 +183,16 @@ func (c Context) knowFields(n name) error {
 func (c Context) nothing(n name, where bench.Filter) error {
 	metrics := distinct(c.Results, func(r bench.Result) string { return r.Metric })
 	if !slices.Contains(metrics, n.metric) {
-		return &EvalError{n.offset, fmt.Sprintf("there is no metric %q", n.metric), problem.Suggest(n.metric, metrics)}
+		return &EvalError{Offset: n.offset, Message: fmt.Sprintf("there is no metric %q", n.metric), Hint: problem.Suggest(n.metric, metrics)}
 	}
 	subjects := distinct(c.Results, func(r bench.Result) string { return r.Subject })
 	if n.subject != "" && !slices.Contains(subjects, n.subject) {
-		return &EvalError{n.offset, fmt.Sprintf("there is no subject %q", n.subject), problem.Suggest(n.subject, subjects)}
+		return &EvalError{Offset: n.offset, Message: fmt.Sprintf("there is no subject %q", n.subject), Hint: problem.Suggest(n.subject, subjects)}
 	}
 	if len(where) == 0 {
-		return &EvalError{n.offset, fmt.Sprintf("no row has %s", n.text), "another subject has this metric, or this subject another"}
+		return &EvalError{Offset: n.offset, Message: fmt.Sprintf("no row has %s", n.text), Hint: "another subject has this metric, or this subject another"}
 	}
-	return &EvalError{n.offset, fmt.Sprintf("no row has %s with %s", n.text, where), "look at the filter's values"}
+	return &EvalError{Offset: n.offset, Message: fmt.Sprintf("no row has %s with %s", n.text, where), Hint: "look at the filter's values"}
 }
 
 func distinct(rs []bench.Result, of func(bench.Result) string) []string {

@@ -107,7 +107,7 @@ func reduce(function string, all []Quantity) Quantity {
 			q.Value = (all[mid-1].Value + all[mid].Value) / 2
 		}
 		for _, one := range all {
-			q.Lines = append(q.Lines, one.Lines...)
+			q.Lines, q.Basis = append(q.Lines, one.Lines...), max(q.Basis, one.Basis)
 		}
 		return q
 	}

@@ -6,16 +6,20 @@
 //
 //	sum     = product { ("+" | "-") product }
 //	product = factor { ("*" | "/") factor }
-//	factor  = number | "(" sum ")" | call | name
+//	factor  = number [ unit ] | "(" sum ")" | call | name
 //	call    = function "(" [ sum ] ")"
 //	name    = word [ "." word ] [ "[" filter { "," filter } "]" ]
 //	filter  = word "=" word { "|" word }
 //	word    = letters, digits, "_" and "-", or anything in single quotes
+//	unit    = letters, "%", and a "/" between them
 //
 // `subject.metric` names the one figure of that subject and metric among the
 // results at hand; `metric` alone will do where they are about one subject.
 // Filters narrow the results for this name: `[connections=512]`. A "-" between
 // spaces subtracts; inside a word it belongs to the word.
+//
+// A Condition compares formulas, such as `Fastify.throughput beats
+// FastAPI.throughput by 1.2`, and comes to a verdict.
 package formula
 
 import (
@@ -40,7 +44,11 @@ func (e *SyntaxError) Error() string { return e.Message }
 type node interface{}
 
 type (
-	number float64
+	number struct {
+		value  float64
+		unit   string // "" if none is given
+		offset int
+	}
 	binary struct {
 		op          rune
 		left, right node
@@ -48,6 +56,7 @@ type (
 	call struct {
 		name   string
 		arg    node // nil if empty
+		text   string
 		offset int
 	}
 	name struct {
@@ -68,8 +77,8 @@ type Formula struct {
 func Parse(text string) (Formula, error) {
 	p := &parser{src: []rune(text)}
 	root, err := p.sum()
-	if err == nil && p.peek() != 0 {
-		err = p.errorf("unexpected %q", p.peek())
+	if err == nil {
+		err = p.end()
 	}
 	if err != nil {
 		return Formula{}, err
@@ -78,12 +87,24 @@ func Parse(text string) (Formula, error) {
 }
 
 type parser struct {
-	src []rune
-	pos int
+	src   []rune
+	pos   int
+	depth int // of open brackets
 }
+
+// maxDepth is how deep brackets may nest.
+const maxDepth = 100
 
 func (p *parser) errorf(format string, args ...any) error {
 	return &SyntaxError{Offset: p.pos, Message: fmt.Sprintf(format, args...)}
+}
+
+// end refuses what stands behind all that was read.
+func (p *parser) end() error {
+	if p.peek(); p.pos < len(p.src) {
+		return p.errorf("unexpected %q", p.src[p.pos])
+	}
+	return nil
 }
 
 // peek returns the next character that is no space, or 0 at the end.
@@ -136,7 +157,7 @@ func (p *parser) factor() (node, error) {
 		return nil, p.errorf("the formula ends where a name or number is due")
 	case r == '(':
 		p.pos++
-		inner, err := p.sum()
+		inner, err := p.nested(p.sum)
 		if err != nil {
 			return nil, err
 		}
@@ -146,6 +167,15 @@ func (p *parser) factor() (node, error) {
 	default:
 		return p.nameOrCall()
 	}
+}
+
+// nested reads what stands in brackets.
+func (p *parser) nested(read func() (node, error)) (node, error) {
+	if p.depth++; p.depth > maxDepth {
+		return nil, p.errorf("the brackets nest too deeply")
+	}
+	defer func() { p.depth-- }()
+	return read()
 }
 
 // numberAhead tells `3` and `1.5` from a word that begins with a digit, `3d`.
@@ -168,7 +198,20 @@ func (p *parser) number() (node, error) {
 		p.pos = start
 		return nil, p.errorf("%q is not a number", text)
 	}
-	return number(v), nil
+	return number{v, p.unit(), start}, nil
+}
+
+// unit reads the unit behind a number, if there is one.
+func (p *parser) unit() string {
+	r := p.peek()
+	if !unicode.IsLetter(r) && r != '%' || p.keywordAhead() {
+		return ""
+	}
+	start := p.pos
+	for p.pos < len(p.src) && (unicode.IsLetter(p.src[p.pos]) || strings.ContainsRune("%/", p.src[p.pos])) {
+		p.pos++
+	}
+	return string(p.src[start:p.pos])
 }
 
 func (p *parser) nameOrCall() (node, error) {
@@ -198,15 +241,15 @@ func (p *parser) nameOrCall() (node, error) {
 
 func (p *parser) call(function string, start int) (node, error) {
 	c := call{name: function, offset: start}
-	if p.accept(')') {
-		return c, nil
+	var err error
+	if p.peek() != ')' {
+		if c.arg, err = p.nested(p.sum); err != nil {
+			return nil, err
+		}
 	}
-	arg, err := p.sum()
-	if err != nil {
-		return nil, err
-	}
-	c.arg = arg
-	return c, p.expect(')', "the argument")
+	err = p.expect(')', "the argument")
+	c.text = string(p.src[start:p.pos])
+	return c, err
 }
 
 func (p *parser) filters() (bench.Filter, error) {

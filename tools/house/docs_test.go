@@ -191,10 +191,17 @@ func TestFormulasAreDocumented(t *testing.T) {
 		holds(t, "values.md", "function", name)
 	}
 	holds(t, "values.md", "form", formula.FormNames()...)
+	var words []string
+	for _, w := range formula.Keywords() {
+		if word.MatchString(w) { // signs are no words
+			words = append(words, w)
+		}
+	}
+	holds(t, "claims.md", "word of conditions", words...)
 }
 
 func TestShortcodesAreDocumented(t *testing.T) {
-	pages := map[string]string{"chart": "figures.md", "table": "tables.md", "value": "values.md", "source": "sources.md"}
+	pages := map[string]string{"chart": "figures.md", "table": "tables.md", "value": "values.md", "source": "sources.md", "claim": "claims.md"}
 	for name, s := range prose.Shortcodes {
 		page, ok := pages[name]
 		if !ok {

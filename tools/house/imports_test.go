@@ -23,6 +23,7 @@ var order = map[string]int{
 	"internal/golden": 0, // pictures that tests are held to
 	"problem":         0,
 	"unit":            1,
+	"verdict":         1,
 	"table":           2,
 	"sheet":           3,
 	"bench":           3,

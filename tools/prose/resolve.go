@@ -53,6 +53,8 @@ func (ps Packages) Check(c Call) problem.List {
 		err = ps.checkTable(c)
 	case "value":
 		_, err = ps.Value(c)
+	case "claim":
+		_, err = ps.Claim(c)
 	case "source":
 		_, err = ps.pkg(c, "package")
 	}
@@ -272,13 +274,17 @@ func style(c Call) (formula.Style, error) {
 
 // located turns an error of a formula into a problem at its place in the file.
 func located(c Call, p Param, err error) error {
+	return placed(c, p, err, "a formula reads like Fastify.throughput / FastAPI.throughput")
+}
+
+func placed(c Call, p Param, err error, example string) error {
 	var syntax *formula.SyntaxError
 	var eval *formula.EvalError
 	hint := ""
 	switch {
 	case errors.As(err, &syntax):
 		p.Line, p.Column = p.place(syntax.Offset)
-		hint = "a formula reads like Fastify.throughput / FastAPI.throughput"
+		hint = example
 	case errors.As(err, &eval):
 		p.Line, p.Column = p.place(eval.Offset)
 		hint = eval.Hint

@@ -15,10 +15,15 @@ const Prefix = "bench/"
 
 // A Call is one shortcode of ours in a Markdown file.
 type Call struct {
-	Name         string // without the prefix: chart, table, value, source
+	Name         string // without the prefix: chart, table, value, source, claim
 	Params       []Param
 	File         string
-	Line, Column int // of the opening braces, from 1; columns in characters
+	Line, Column int    // of the opening braces, from 1; columns in characters
+	Inner        string // what stands between the call and its end tag, as written
+
+	start    int  // of what stands behind it
+	ends     bool // it is an end tag
+	complete bool // it ends itself, or its end tag has been read
 }
 
 // A Param is one parameter of a call. Name is "" for a positional one.
@@ -64,12 +69,31 @@ func Scan(file, text string) ([]Call, problem.List) {
 	s := &scanner{file: file, src: []rune(text), line: 1, column: 1}
 	var calls []Call
 	for s.seek() {
-		call, ours := s.call()
-		if ours {
+		start := s.pos
+		switch call, ours := s.call(); {
+		case ours && call.ends:
+			s.end(calls, call, start)
+		case ours:
 			calls = append(calls, call)
 		}
 	}
+	for _, c := range calls {
+		if c.Name == "claim" && !c.complete {
+			s.problem(c.Line, c.Column, "the shortcode bench/claim has no end", "put {{< /bench/claim >}} behind the sentence, or end it with />}}")
+		}
+	}
 	return calls, s.problems
+}
+
+// end gives the call that an end tag belongs to, the last open one of its name,
+// what stands between the two.
+func (s *scanner) end(calls []Call, tag Call, at int) {
+	for i := len(calls) - 1; i >= 0; i-- {
+		if c := &calls[i]; c.Name == tag.Name && !c.complete {
+			c.Inner, c.complete = string(s.src[c.start:at]), true
+			return
+		}
+	}
 }
 
 type scanner struct {
@@ -112,7 +136,7 @@ func (s *scanner) problem(line, column int, message, hint string) {
 	s.problems = append(s.problems, problem.Problem{File: s.file, Line: line, Column: column, Message: message, Hint: hint})
 }
 
-// call reads one shortcode and reports whether it is an opening one of ours.
+// call reads one shortcode or end tag and reports whether it is one of ours.
 func (s *scanner) call() (Call, bool) {
 	c := Call{File: s.file, Line: s.line, Column: s.column}
 	closing := ">}}"
@@ -125,14 +149,18 @@ func (s *scanner) call() (Call, bool) {
 		return c, false
 	}
 	s.space()
-	if s.ahead("/") { // an end tag
-		return c, false
+	if c.ends = s.ahead("/"); c.ends {
+		s.next()
+		s.space()
 	}
 	name := s.word(closing)
 	if !strings.HasPrefix(name, Prefix) {
 		return c, false
 	}
 	c.Name = strings.TrimPrefix(name, Prefix)
+	if c.ends {
+		return c, true
+	}
 	for {
 		s.space()
 		switch {
@@ -140,6 +168,8 @@ func (s *scanner) call() (Call, bool) {
 			s.problem(c.Line, c.Column, fmt.Sprintf("the shortcode %s is not closed", name), "end it with "+closing)
 			return c, false
 		case s.ahead(closing), s.ahead("/" + closing):
+			c.complete = s.ahead("/")
+			c.start = s.pos + len(closing)
 			return c, true
 		}
 		p, ok := s.param(closing)

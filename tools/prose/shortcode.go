@@ -48,6 +48,12 @@ var Shortcodes = map[string]Shortcode{
 		{"unit", "convert to this unit"},
 		{"sign", "true for a plus sign before positive numbers"},
 	}},
+	"claim": {"claim", "a sentence that the data must bear out, or the verdict alone", []Parameter{
+		{"that", "a condition"},
+		{"in", "package/resource, or package where it has one resource"},
+		{"where", "field=value,value; field=value"},
+		{"expect", "the verdict that the sentence is written for, or any"},
+	}},
 	"source": {"source", "where a package's figures come from", []Parameter{
 		{"package", "the package"},
 	}},
@@ -90,12 +96,19 @@ func (c *Call) Validate() problem.List {
 			problems = append(problems, c.At(p, fmt.Sprintf("the parameter %q is given twice", p.Name), ""))
 		}
 	}
-	if _, given := c.Get("of"); given && len(problems) == 0 {
-		if _, _, err := asked(*c); err != nil {
-			problems = err.(problem.List)
-		}
+	if len(problems) > 0 {
+		return problems
 	}
-	return problems
+	var err error
+	if _, given := c.Get("of"); given {
+		_, _, err = asked(*c)
+	} else if c.Name == "claim" {
+		_, err = c.condition()
+	}
+	if err != nil {
+		return err.(problem.List)
+	}
+	return nil
 }
 
 // naming names the parameter of a call that has a single one without a name. Of

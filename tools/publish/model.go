@@ -18,6 +18,7 @@ type Model struct {
 	Packages prose.Packages
 	Figures  map[string]*chart.Figure // by package/view
 	Values   map[string]prose.Value   // by key
+	Claims   map[string]prose.Claim   // by key
 
 	tables   map[string]pageTable // by key
 	articles map[string]article   // by Markdown file, below the content folder
@@ -27,7 +28,7 @@ type Model struct {
 // Load reads a site's packages and Markdown and checks them against each other.
 // It returns every problem there is; the model is complete only without any.
 func Load(s *Site) (*Model, problem.List) {
-	m := &Model{Site: s, Figures: map[string]*chart.Figure{}, Values: map[string]prose.Value{},
+	m := &Model{Site: s, Figures: map[string]*chart.Figure{}, Values: map[string]prose.Value{}, Claims: map[string]prose.Claim{},
 		articles: map[string]article{}, tables: map[string]pageTable{}}
 	problems := m.loadPackages()
 	problems = append(problems, m.loadFigures()...)
@@ -122,6 +123,28 @@ func (m *Model) read(name, text string) problem.List {
 			}
 		}
 	}
+	for _, c := range calls {
+		if c.Name == "claim" {
+			problems = append(problems, m.judge(c)...)
+		}
+	}
 	m.readArticle(name, matter, calls)
 	return problems
+}
+
+// judge judges a claim that was read without problems, and reports a verdict that
+// its sentence is not written for.
+func (m *Model) judge(c prose.Call) problem.List {
+	if len(c.Validate()) > 0 || m.doubts.about(c) {
+		return nil
+	}
+	k, err := m.Packages.Claim(c)
+	if err != nil || k.ID == "" {
+		return nil // its problem has been told
+	}
+	k.Sentence = prose.Plain(c.Inner, func(v prose.Call) string { return m.Values[v.Key()].Text })
+	if first, known := m.Claims[k.ID]; !known || first.Sentence == "" {
+		m.Claims[k.ID] = k
+	}
+	return k.Expected(c)
 }

@@ -41,6 +41,9 @@ func (m *Model) Outputs(ctx context.Context, d *Drawer) (Tree, error) {
 	if err := out.json("data/"+assets+"/values.json", m.Values); err != nil {
 		return nil, err
 	}
+	if err := out.json("data/"+assets+"/verdicts.json", m.Claims); err != nil {
+		return nil, err
+	}
 	out.Tree["static/schemas/datapackage.schema.json"] = datapackage.Schema()
 	if err := d.Draw(ctx); err != nil {
 		return nil, err
