@@ -25,6 +25,7 @@ type descriptor struct {
 	Caveats      []string         `json:"caveats"`
 	Notice       string           `json:"notice"`
 	Units        []string         `json:"units"`
+	Quotes       []Quote          `json:"quotes"`
 	Resources    []resourceSource `json:"resources"`
 	Views        []viewSource     `json:"views"`
 }
@@ -195,6 +196,7 @@ func (v viewSource) view(d *document, pointer string) *View {
 		out.Positions["where."+field] = d.keys[pointer+"/where/"+escape(field)]
 	}
 	out.Line, out.Column = d.place(pointer)
+	out.Texts = d.texts(pointer, "title", "subtitle", "description", "notes")
 	for _, key := range validKeys("#/$defs/view") {
 		if p, ok := d.values[pointer+"/"+key]; ok {
 			out.Positions[key] = p

@@ -30,6 +30,7 @@ type place = [2]int
 // pointer, for a key and for its value.
 type document struct {
 	file         string
+	lines        []string
 	root         any // map[string]any, []any, string, json.Number, bool, nil
 	keys, values map[string]place
 	anchors      map[string]ast.Node
@@ -39,7 +40,7 @@ type document struct {
 
 // parse reads a YAML file. The root is nil if there is nothing to go on with.
 func parse(file string, data []byte) *document {
-	d := &document{file: file, keys: map[string]place{}, values: map[string]place{}, anchors: map[string]ast.Node{}}
+	d := &document{file: file, lines: strings.Split(string(data), "\n"), keys: map[string]place{}, values: map[string]place{}, anchors: map[string]ast.Node{}}
 	if len(data) > maxBytes {
 		d.add(place{}, "", "", fmt.Sprintf("the descriptor is larger than %d bytes", maxBytes), "")
 		return d

@@ -97,4 +97,7 @@ func (v *View) shift(lines int) {
 	for key, p := range v.Positions {
 		v.Positions[key] = place{p[0] + lines, p[1]}
 	}
+	for i := range v.Texts {
+		v.Texts[i].Line += lines
+	}
 }

@@ -64,7 +64,8 @@ func newPackage(d *document, dir string) *Package {
 	s := d.decode()
 	return &Package{Name: s.Name, Title: s.Title, Description: s.Description, Homepage: s.Homepage, Version: s.Version,
 		Created: s.Created, Licenses: s.Licenses, Sources: s.Sources, Contributors: s.Contributors,
-		Environment: s.Environment, Caveats: s.Caveats, Notice: s.Notice, Units: s.Units, Dir: dir, File: d.file}
+		Environment: s.Environment, Caveats: s.Caveats, Notice: s.Notice, Units: s.Units, Quotes: s.Quotes,
+		Texts: d.texts("", "title", "description", "caveats"), Dir: dir, File: d.file}
 }
 
 // A loader reads the files of one package.
@@ -86,6 +87,7 @@ func (l *loader) resource(i int, s resourceSource) {
 	r := &Resource{Name: s.Name, Path: s.Path, Title: s.Title, Description: s.Description, Caveats: s.Caveats}
 	r.Line, r.Column = l.doc.place(pointer)
 	l.p.Resources = append(l.p.Resources, r)
+	l.p.Texts = append(l.p.Texts, l.doc.texts(pointer, "title", "description", "caveats")...)
 	if s.Path == "" {
 		return // the JSON Schema has told it
 	}

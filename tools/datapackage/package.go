@@ -28,8 +28,10 @@ type Package struct {
 	Caveats                  []string // limits that a reader must know
 	Notice                   string   // the notice that the licence wants shipped
 	Units                    []string // countable things that stand as units here
+	Quotes                   []Quote
 	Resources                []*Resource
 	Views                    []*View
+	Texts                    []Text // those of views aside
 	Dir                      string // the folder
 	File                     string // the descriptor, as problems name it; the folder if there is none
 	Hash                     string // SHA-256 over descriptor and CSVs, hexadecimal
@@ -116,6 +118,7 @@ type View struct {
 	Limit                        int  // marks shown; 0 is all
 	Stack                        bool // bars of one category stand on one another
 	References                   []Reference
+	Texts                        []Text
 
 	File         string // the descriptor
 	Line, Column int

@@ -35,11 +35,12 @@ var order = map[string]int{
 	"chart":           5,
 	"prose":           5,
 	"lab":             5,
-	"publish":         6,
-	"changes":         6,
-	"cmd/benchwright": 7,
-	"reader":          8, // tests of the finished site
-	"house":           8,
+	"typed":           6,
+	"publish":         7,
+	"changes":         7,
+	"cmd/benchwright": 8,
+	"reader":          9, // tests of the finished site
+	"house":           9,
 }
 
 // keepers are the packages that alone may know a library; the value is theirs.
@@ -50,6 +51,7 @@ var keepers = map[string][]string{
 	"github.com/chromedp/chromedp":          {},
 	"github.com/dop251/goja":                {},
 	"github.com/rogpeppe/go-internal":       {},
+	"github.com/yuin/goldmark":              {"prose"},
 	"github.com/gofrs/flock":                {"publish"},
 	"github.com/fsnotify/fsnotify":          {"publish"},
 	"github.com/santhosh-tekuri/jsonschema": {"datapackage"},

@@ -24,9 +24,12 @@ type Problem struct {
 	Source   Source `json:"source,omitzero"`    // the line itself, where it is known
 	Hint     string `json:"hint,omitempty"`     // the remedy, where one is known
 	More     int    `json:"more,omitempty"`     // later problems of the same kind in the same field, which are not listed
+
+	Warning bool `json:"warning,omitempty"` // it stops nothing
 }
 
-// Error returns the problem as `file:line:column: field "name": message`.
+// Error returns the problem as `file:line:column: field "name": message`, with
+// the word warning before the field where it is one.
 func (p Problem) Error() string {
 	var b strings.Builder
 	b.WriteString(p.File)
@@ -37,6 +40,9 @@ func (p Problem) Error() string {
 		}
 	}
 	b.WriteString(": ")
+	if p.Warning {
+		b.WriteString("warning: ")
+	}
 	if p.Field != "" {
 		fmt.Fprintf(&b, "field %q: ", p.Field)
 	}
@@ -92,6 +98,18 @@ func (l List) Err() error {
 		return nil
 	}
 	return l
+}
+
+// Split parts the list into what stops a run and what does not.
+func (l List) Split() (errors, warnings List) {
+	for _, p := range l {
+		if p.Warning {
+			warnings = append(warnings, p)
+		} else {
+			errors = append(errors, p)
+		}
+	}
+	return errors, warnings
 }
 
 // Sort orders problems by file, line and column, keeps the order of those at one

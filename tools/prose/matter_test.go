@@ -1,6 +1,9 @@
 package prose
 
-import "testing"
+import (
+	"reflect"
+	"testing"
+)
 
 func TestReadMatter(t *testing.T) {
 	want := Matter{Title: "T: a", Description: "D", Card: "p/v"}
@@ -11,7 +14,7 @@ func TestReadMatter(t *testing.T) {
 		"TOML":                 "+++\ntitle = \"T: a\"\ndescription = 'D'\ncard = 'p/v'\n+++\nText\n",
 		"JSON":                 "{\"title\": \"T: a\", \"description\": \"D\", \"card\": \"p/v\"}\nText\n",
 	} {
-		if got := ReadMatter(text); got != want {
+		if got := ReadMatter(text); !reflect.DeepEqual(got, want) {
 			t.Errorf("%s: %+v", reason, got)
 		}
 	}
@@ -22,7 +25,7 @@ func TestReadMatter(t *testing.T) {
 		"empty":                    "",
 		"a mark alone":             "---",
 	} {
-		if got := ReadMatter(text); got != (Matter{}) {
+		if got := ReadMatter(text); !reflect.DeepEqual(got, Matter{}) {
 			t.Errorf("%s: %+v", reason, got)
 		}
 	}

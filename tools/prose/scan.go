@@ -78,6 +78,9 @@ func Scan(file, text string) ([]Call, problem.List) {
 		}
 	}
 	for _, c := range calls {
+		if c.Name == "quote" && !c.complete {
+			s.problem(c.Line, c.Column, "the shortcode bench/quote has no end", "put {{< /bench/quote >}} behind the words")
+		}
 		if c.Name == "claim" && !c.complete {
 			s.problem(c.Line, c.Column, "the shortcode bench/claim has no end", "put {{< /bench/claim >}} behind the sentence, or end it with />}}")
 		}

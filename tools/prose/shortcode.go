@@ -54,6 +54,9 @@ var Shortcodes = map[string]Shortcode{
 		{"where", "field=value,value; field=value"},
 		{"expect", "the verdict that the sentence is written for, or any"},
 	}},
+	"quote": {"quote", "words with a figure that may stand typed", []Parameter{
+		{"reason", "why it is not bound to the data"},
+	}},
 	"source": {"source", "where a package's figures come from", []Parameter{
 		{"package", "the package"},
 	}},
@@ -95,6 +98,9 @@ func (c *Call) Validate() problem.List {
 		case first < i:
 			problems = append(problems, c.At(p, fmt.Sprintf("the parameter %q is given twice", p.Name), ""))
 		}
+	}
+	if p, _ := c.Get("reason"); c.Name == "quote" && strings.TrimSpace(p.Value) == "" && len(problems) == 0 {
+		problems = append(problems, c.At(p, Prefix+"quote needs a reason", "say why the figure is not bound to the data"))
 	}
 	if len(problems) > 0 {
 		return problems

@@ -35,7 +35,8 @@ func (m *Model) addBlock(b prose.Block) problem.List {
 		return nil
 	}
 	f, problems := chart.New(p, v, m.Site.look())
-	if len(problems) == 0 {
+	problems = append(problems, m.level(m.typedInView(p, v, b.File))...)
+	if errors, _ := problems.Split(); len(errors) == 0 {
 		p.Views = append(p.Views, v)
 		m.Figures[p.Name+"/"+v.Name] = f
 	}

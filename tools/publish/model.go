@@ -10,6 +10,7 @@ import (
 	"github.com/benchwright/benchwright/tools/datapackage"
 	"github.com/benchwright/benchwright/tools/problem"
 	"github.com/benchwright/benchwright/tools/prose"
+	"github.com/benchwright/benchwright/tools/typed"
 )
 
 // A Model is a site's data and what its words ask of them, checked.
@@ -23,16 +24,19 @@ type Model struct {
 	tables   map[string]pageTable // by key
 	articles map[string]article   // by Markdown file, below the content folder
 	doubts   doubts
+	held     map[string]*typed.Data // by names of packages
 }
 
 // Load reads a site's packages and Markdown and checks them against each other.
-// It returns every problem there is; the model is complete only without any.
+// It returns every problem there is, warnings among them; the model is complete
+// only if there are no others.
 func Load(s *Site) (*Model, problem.List) {
 	m := &Model{Site: s, Figures: map[string]*chart.Figure{}, Values: map[string]prose.Value{}, Claims: map[string]prose.Claim{},
-		articles: map[string]article{}, tables: map[string]pageTable{}}
+		articles: map[string]article{}, tables: map[string]pageTable{}, held: map[string]*typed.Data{}}
 	problems := m.loadPackages()
 	problems = append(problems, m.loadFigures()...)
 	problems = append(problems, m.loadProse()...)
+	problems = append(problems, m.typedInPackages()...)
 	return m, problems.Sort()
 }
 
@@ -129,7 +133,7 @@ func (m *Model) read(name, text string) problem.List {
 		}
 	}
 	m.readArticle(name, matter, calls)
-	return problems
+	return append(problems, m.typedIn(file, text, matter, calls)...)
 }
 
 // judge judges a claim that was read without problems, and reports a verdict that

@@ -8,6 +8,8 @@ import (
 	"path"
 
 	"github.com/gofrs/flock"
+
+	"github.com/benchwright/benchwright/tools/problem"
 )
 
 // A Report says what a run did.
@@ -17,15 +19,16 @@ type Report struct {
 	Changed  int  // generated files written
 	Removed  int  // generated files removed
 	Rendered bool // whether Hugo ran
+	Warnings problem.List
 }
 
 // ErrBusy means that another run is writing the same site.
 var ErrBusy = errors.New("another run is writing this site; wait for it, or stop it")
 
-// Check returns every problem of the site's data and words, or nil.
-func Check(s *Site) error {
+// Check returns every problem of the site's data and words, warnings among them.
+func Check(s *Site) problem.List {
 	_, problems := Load(s)
-	return problems.Err()
+	return problems
 }
 
 // Build writes what Hugo needs into the site's generated folder. If there are
@@ -41,7 +44,8 @@ func Build(ctx context.Context, s *Site, progress func(done, of int)) (Report, e
 
 func build(ctx context.Context, s *Site, progress func(done, of int)) (Report, error) {
 	m, problems := Load(s)
-	if len(problems) > 0 {
+	errors, warnings := problems.Split()
+	if len(errors) > 0 {
 		return Report{}, problems
 	}
 	drawer := NewDrawer(s.Drawings())
@@ -51,7 +55,8 @@ func build(ctx context.Context, s *Site, progress func(done, of int)) (Report, e
 		return Report{}, err
 	}
 	changed, removed, err := tree.Replace(s.Generated())
-	return Report{Figures: len(m.Figures), Drawn: drawer.Drawn, Changed: changed, Removed: removed}, err
+	return Report{Figures: len(m.Figures), Drawn: drawer.Drawn, Changed: changed, Removed: removed,
+		Warnings: warnings}, err
 }
 
 // Publish builds the site and has Hugo render its pages into the public folder.

@@ -11,6 +11,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 
 	"github.com/goccy/go-yaml"
 
@@ -32,6 +33,8 @@ type Site struct {
 	Watch   []string      // further folders that the pages are made from
 	Palette sheet.Palette // which runtimes wear which colour slot, from 1
 	Words   chart.Words   // the phrases of the site's language
+
+	TypedNumbers string // how figures typed by hand are taken: problem, warning or off
 }
 
 // look is how all figures of the site look and speak.
@@ -43,6 +46,8 @@ type config struct {
 	Watch   []string          `yaml:"watch"`
 	Palette []string          `yaml:"palette"`
 	Words   map[string]string `yaml:"words"`
+
+	TypedNumbers string `yaml:"typedNumbers"`
 }
 
 // Open returns the site in a folder. Without a benchwright.yaml, data packages
@@ -61,7 +66,8 @@ func Open(dir string) (*Site, error) {
 	if err := yaml.UnmarshalWithOptions(text, &c, yaml.DisallowUnknownField()); err != nil && !errors.Is(err, io.EOF) {
 		return nil, problem.List{refused(file, err)}
 	}
-	s := &Site{Dir: path.Clean(filepath.ToSlash(dir)), Palette: c.Palette, Words: c.Words}
+	s := &Site{Dir: path.Clean(filepath.ToSlash(dir)), Palette: c.Palette, Words: c.Words,
+		TypedNumbers: cmp.Or(c.TypedNumbers, typedNumbers[0])}
 	s.Data, s.Content = s.path(cmp.Or(c.Data, "benchmarks")), s.path(cmp.Or(c.Content, "content"))
 	for _, w := range c.Watch {
 		s.Watch = append(s.Watch, s.path(w))
@@ -69,6 +75,10 @@ func Open(dir string) (*Site, error) {
 	if len(c.Palette) > 8 {
 		return nil, problem.List{{File: file, Field: "palette", Message: fmt.Sprintf("%d runtimes for 8 colours", len(c.Palette)),
 			Hint: "name the eight that matter most"}}
+	}
+	if !slices.Contains(typedNumbers, s.TypedNumbers) {
+		return nil, problem.List{{File: file, Field: "typedNumbers", Text: s.TypedNumbers,
+			Message: fmt.Sprintf("%q is not allowed here", s.TypedNumbers), Hint: problem.Suggest(s.TypedNumbers, typedNumbers)}}
 	}
 	if problems := s.Words.Check(file); len(problems) > 0 {
 		return nil, problems
@@ -78,7 +88,7 @@ func Open(dir string) (*Site, error) {
 
 // refused places an error of the YAML parser in the file.
 func refused(file string, err error) problem.Problem {
-	p := problem.Problem{File: file, Message: err.Error(), Hint: "the keys are data, content, watch, palette and words"}
+	p := problem.Problem{File: file, Message: err.Error(), Hint: "the keys are data, content, watch, palette, words and typedNumbers"}
 	var placed yaml.Error
 	if errors.As(err, &placed) {
 		p.Message = placed.GetMessage()

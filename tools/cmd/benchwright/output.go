@@ -10,6 +10,7 @@ import (
 	"github.com/mattn/go-isatty"
 
 	"github.com/benchwright/benchwright/tools/problem"
+	"github.com/benchwright/benchwright/tools/publish"
 )
 
 var lookPath = exec.LookPath
@@ -17,14 +18,34 @@ var lookPath = exec.LookPath
 // printProblems writes problems for people and, where a CI service reads them
 // from the log, as annotations.
 func (p program) printProblems(problems problem.List) {
+	if len(problems) == 0 {
+		fmt.Fprintln(p.err, "no problems")
+		return
+	}
 	problems.Locate(readProblem)
 	_ = problems.Print(p.err, p.terminal() && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb")
 	p.annotate(problems)
-	noun := "problems"
-	if problems.Count() == 1 {
-		noun = "problem"
+	errors, warnings := problems.Split()
+	var parts []string
+	for _, one := range []struct {
+		noun string
+		n    int
+	}{{"problem", errors.Count()}, {"warning", warnings.Count()}} {
+		switch {
+		case one.n == 1:
+			parts = append(parts, "1 "+one.noun)
+		case one.n > 1:
+			parts = append(parts, fmt.Sprintf("%d %ss", one.n, one.noun))
+		}
 	}
-	fmt.Fprintf(p.err, "benchwright: %d %s\n", problems.Count(), noun)
+	fmt.Fprintln(p.err, "benchwright: "+strings.Join(parts, ", "))
+}
+
+// printWarnings writes what a run that was not stopped has found.
+func (p program) printWarnings(r publish.Report) {
+	if len(r.Warnings) > 0 {
+		p.printProblems(r.Warnings)
+	}
 }
 
 // annotate writes problems as workflow commands, where a service reads these.
@@ -66,7 +87,11 @@ func annotation(p problem.Problem) string {
 	if p.Hint != "" {
 		message += "\n" + p.Hint
 	}
-	return "::error " + place + "::" + data.Replace(message)
+	kind := "error"
+	if p.Warning {
+		kind = "warning"
+	}
+	return "::" + kind + " " + place + "::" + data.Replace(message)
 }
 
 // terminal reports whether what is told goes to a terminal.

@@ -22,41 +22,37 @@ func siteFlags(f *flag.FlagSet) func() (*publish.Site, error) {
 
 func (p program) check(_ context.Context, args []string) error {
 	f := flag.NewFlagSet("check", flag.ContinueOnError)
-	open, asJSON := siteFlags(f), f.Bool("json", false, "")
+	open, asJSON, strict := siteFlags(f), f.Bool("json", false, ""), f.Bool("strict", false, "")
 	if err := p.noArguments(f, args); err != nil {
 		return err
 	}
 	site, err := open()
-	if err == nil {
-		err = publish.Check(site)
+	problems := problem.List{}
+	switch {
+	case err == nil:
+		problems = append(problems, publish.Check(site)...)
+	case !errors.As(err, &problems):
+		return err
 	}
 	if !*asJSON {
-		if err == nil {
-			fmt.Fprintln(p.err, "no problems")
-		}
+		p.printProblems(problems)
+	} else if err := p.problemsJSON(problems); err != nil {
 		return err
 	}
-	return p.problemsJSON(err)
+	if stopping, _ := problems.Split(); len(stopping) > 0 || *strict && len(problems) > 0 {
+		return errReported
+	}
+	return nil
 }
 
-// problemsJSON prints the problems as an array, an empty one if there are none.
-func (p program) problemsJSON(err error) error {
-	problems := problem.List{}
-	if err != nil && !errors.As(err, &problems) {
-		return err
-	}
+// problemsJSON prints problems as an array, an empty one if there are none.
+func (p program) problemsJSON(problems problem.List) error {
 	problems.Locate(readProblem)
 	p.annotate(problems)
 	e := json.NewEncoder(p.out)
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")
-	if err := e.Encode(problems); err != nil {
-		return err
-	}
-	if len(problems) > 0 {
-		return errReported
-	}
-	return nil
+	return e.Encode(problems)
 }
 
 func (p program) build(ctx context.Context, args []string) error {
@@ -73,6 +69,7 @@ func (p program) build(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
+	p.printWarnings(report)
 	fmt.Fprintf(p.err, "%s; %d generated files changed, %d removed\n", figures(report), report.Changed, report.Removed)
 	return nil
 }
@@ -108,6 +105,7 @@ func (p program) publish(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
+	p.printWarnings(report)
 	if !report.Rendered {
 		fmt.Fprintf(p.err, "nothing has changed; the site in %s is current\n", site.Public())
 		return nil
@@ -142,6 +140,7 @@ func (p program) served(r publish.Report, err error, took time.Duration) {
 	case err != nil:
 		fmt.Fprintf(p.err, "benchwright: error: %v\nthe last good pages are still shown\n", err)
 	default:
+		p.printWarnings(r)
 		fmt.Fprintf(p.err, "built in %s: %s\n", took.Round(10*time.Millisecond), figures(r))
 	}
 }

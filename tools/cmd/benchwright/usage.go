@@ -3,7 +3,7 @@ package main
 const usage = `benchwright turns benchmark CSVs into an article bound to its data.
 
 Usage:
-  benchwright check   [--site DIR] [--json]
+  benchwright check   [--site DIR] [--json] [--strict]
   benchwright build   [--site DIR]
   benchwright publish [--site DIR] [--hugo FILE] [--base-url URL]
   benchwright serve   [--site DIR] [--hugo FILE] [--address HOST:PORT]
@@ -35,13 +35,14 @@ Example:
 
 // commandUsage is what `benchwright help COMMAND` prints.
 var commandUsage = map[string]string{
-	"check": `Usage: benchwright check [--site DIR] [--json]
+	"check": `Usage: benchwright check [--site DIR] [--json] [--strict]
 
 Reads every data package and every Markdown file of a site, checks them against
-each other, and prints all problems in order. It writes nothing.
+each other, and prints all problems and warnings in order. It writes nothing.
 
   --site DIR  the Hugo project; the current folder if not given
-  --json      print the problems as a JSON array
+  --json      print them as a JSON array
+  --strict    exit with 1 for warnings, too
 `,
 	"build": `Usage: benchwright build [--site DIR]
 
