@@ -27,10 +27,7 @@ type peer struct {
 // several marks, as tasks with two runtimes do, these are the subjects, and only
 // marks of one category compare; else the categories are the subjects.
 func (f *Figure) peers() []peer {
-	several := false
-	for _, facet := range f.Facets {
-		several = several || f.x.Name == "" && len(categories(facet.Marks)) < len(facet.Marks)
-	}
+	several := f.several()
 	var all []peer
 	for _, facet := range f.Facets {
 		for _, m := range facet.Marks {
@@ -47,6 +44,19 @@ func (f *Figure) peers() []peer {
 		}
 	}
 	return all
+}
+
+// several reports whether a category holds several marks that compare.
+func (f *Figure) several() bool {
+	return f.x.Name == "" && slices.ContainsFunc(f.Facets, func(p Facet) bool { return len(categories(p.Marks)) < len(p.Marks) })
+}
+
+// SubjectField returns the field whose values are the subjects of the marks.
+func (f *Figure) SubjectField() string {
+	if f.several() {
+		return f.series.Name
+	}
+	return f.category.Name
 }
 
 func join(a, b string) string {

@@ -11,6 +11,8 @@ import (
 
 	"github.com/go-echarts/go-echarts/v2/charts"
 	"github.com/go-echarts/go-echarts/v2/opts"
+
+	"github.com/benchwright/benchwright/tools/datapackage"
 )
 
 // A Drawing is a figure in one size, ready for the renderer.
@@ -68,9 +70,18 @@ type series struct {
 	extra extra
 }
 
-// json merges the draft into one option. Keys are sorted and <, > and & escaped,
-// as encoding/json does.
+// json returns the option. Keys are sorted and <, > and & escaped, as encoding/json
+// does.
 func (d *draft) json() ([]byte, error) {
+	option, err := d.option()
+	if err != nil {
+		return nil, err
+	}
+	return json.Marshal(option)
+}
+
+// option merges the draft into one option.
+func (d *draft) option() (map[string]any, error) {
 	c := d.chart
 	c.XAxisList, c.YAxisList = nil, nil
 	for _, x := range d.xAxes {
@@ -88,7 +99,7 @@ func (d *draft) json() ([]byte, error) {
 		return nil, err
 	}
 	d.patch(option)
-	return json.Marshal(option)
+	return option, nil
 }
 
 func decode(o map[string]any) (map[string]any, error) {
@@ -184,15 +195,20 @@ func (d *draft) references(f *Figure, axis string, l Layout) {
 	if len(f.References) == 0 {
 		return
 	}
+	d.series[len(d.series)-1].extra["markLine"] = markLine(axis, f.References, l)
+}
+
+// markLine is what draws reference lines.
+func markLine(axis string, references []datapackage.Reference, l Layout) extra {
 	var data []extra
-	for _, r := range f.References {
+	for _, r := range references {
 		data = append(data, extra{axis: r.Value, "label": extra{"formatter": plainText(r.Label)}})
 	}
 	label := labels(l, muted)
 	if label["position"] = "insideEndTop"; axis == "xAxis" {
 		label["position"] = "start" // at the top, as rows run downwards; along the line text would stand upright
 	}
-	d.series[len(d.series)-1].extra["markLine"] = extra{"silent": true, "symbol": "none", "data": data, "label": label,
+	return extra{"silent": true, "symbol": "none", "data": data, "label": label,
 		"lineStyle": extra{"color": muted, "width": 1, "type": "dashed"}}
 }
 

@@ -20,7 +20,7 @@ func (f *Figure) Label(v float64) string {
 	}
 	wanted := 0
 	if v != 0 {
-		wanted = 2 - int(math.Floor(math.Log10(math.Abs(v))))
+		wanted = 2 - unit.Exponent(v)
 	}
 	return unit.Format(v, unit.Style{Decimals: max(0, min(wanted, f.decimals))})
 }

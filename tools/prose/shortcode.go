@@ -36,6 +36,7 @@ var Shortcodes = map[string]Shortcode{
 		{"sort", "a field, with - before it for the greatest first; readers can sort, too"},
 		{"facets", "fields by which readers narrow the table, separated by commas"},
 		{"search", "true to let readers search it"},
+		{"link", "package/view of figures that follow the table, separated by commas; * for all on the page that can"},
 		{"pageSize", "rows shown at a time, up to 1000"},
 		{"caption", "the caption; the resource's title if not given"},
 	}},

@@ -103,10 +103,71 @@ func (c Call) listed(param string, fields []string, of string) ([]string, error)
 	return all, nil
 }
 
+// A Link is a figure that a table drives.
+type Link struct {
+	Package *datapackage.Package
+	View    *datapackage.View
+	At      Param // where the call names it
+}
+
+// Links returns the figures that follow a table of a resource: those that its call
+// names or, for "*", those of that resource among the charts of its page that can.
+// Each must be a chart of the page, and of the same resource. The error is a
+// problem.List.
+func (ps Packages) Links(c Call, page []Call) ([]Link, error) {
+	p, given := c.Get("link")
+	if !given {
+		return nil, nil
+	}
+	of, r, err := ps.Resource(c, "resource")
+	if err != nil {
+		return nil, err
+	}
+	var here []string // the views of the page
+	for _, other := range page {
+		if view, ok := other.Get("view"); ok && other.Name == "chart" {
+			here = append(here, view.Value)
+		}
+	}
+	if strings.TrimSpace(p.Value) == "*" {
+		return ps.followers(of, r, here, p), nil
+	}
+	var links []Link
+	for _, n := range names(p.Value) {
+		at := p
+		at.Line, at.Column = p.place(n.offset)
+		asked := c
+		asked.Params = []Param{{Name: "link", Value: n.text, Line: at.Line, Column: at.Column}}
+		v, err := ps.view(asked, "link")
+		switch pkg, _, _ := strings.Cut(n.text, "/"); {
+		case err != nil:
+			return nil, err
+		case pkg != of.Name || v.Resource != r.Name:
+			return nil, fail(c, at, fmt.Sprintf("the view %q shows %s/%s, the table %s/%s", n.text, pkg, v.Resource, of.Name, r.Name),
+				"a figure follows a table of the rows that it is drawn from")
+		case !slices.Contains(here, n.text):
+			return nil, fail(c, at, fmt.Sprintf("the figure of the view %q is not on this page", n.text), problem.Suggest(n.text, here))
+		}
+		links = append(links, Link{of, v, at})
+	}
+	return links, nil
+}
+
+// followers are the figures of a page that show a resource, each once.
+func (ps Packages) followers(of *datapackage.Package, r *datapackage.Resource, here []string, at Param) []Link {
+	var links []Link
+	for _, v := range of.Views {
+		if v.Resource == r.Name && slices.Contains(here, of.Name+"/"+v.Name) {
+			links = append(links, Link{of, v, at})
+		}
+	}
+	return links
+}
+
 // TableKey identifies a table by its parameters; the template that looks it up
 // builds the same key.
 func (c Call) TableKey() string {
-	return c.key("resource", "view", "columns", "where", "sort", "facets", "search", "pageSize")
+	return c.key("resource", "view", "columns", "where", "sort", "facets", "search", "pageSize", "link")
 }
 
 // Resource returns the package and the resource that a parameter names. Its error

@@ -115,7 +115,7 @@ func (m *Model) read(name, text string) problem.List {
 			found = m.Packages.Check(c)
 		}
 		if c.Name == "table" && len(found) == 0 && !m.doubts.about(c) {
-			if err := m.addTable(c); err != nil {
+			if err := m.addTable(c, calls); err != nil {
 				found = err.(problem.List)
 			}
 		}

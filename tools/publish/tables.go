@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"maps"
 	"path"
@@ -11,6 +12,8 @@ import (
 	"strings"
 
 	"github.com/benchwright/benchwright/tools/bench"
+	"github.com/benchwright/benchwright/tools/chart"
+	"github.com/benchwright/benchwright/tools/problem"
 	"github.com/benchwright/benchwright/tools/prose"
 	"github.com/benchwright/benchwright/tools/sheet"
 	"github.com/benchwright/benchwright/tools/table"
@@ -29,6 +32,16 @@ type tableManifest struct {
 	PageSize   int            `json:"pageSize"`
 	Data       string         `json:"data"`  // site-relative, all rows by column
 	Marks      []int          `json:"marks"` // the colour slots in all rows
+	Links      []tableLink    `json:"links"` // the figures that follow it
+}
+
+// A tableLink is a figure that follows a table.
+type tableLink struct {
+	Figure string `json:"figure"` // its id
+	File   string `json:"file"`   // site-relative, what it is drawn from
+	Column string `json:"column"` // whose values its marks are
+
+	data *chart.Linked
 }
 
 // A pageTable is a table that a page asks for.
@@ -36,18 +49,49 @@ type pageTable struct {
 	sheet sheet.Sheet // every column and the chosen rows
 	asked prose.Table
 	data  string // its file by columns, below static
+	lines []int  // of the rows in the file
+	links []tableLink
 }
 
-// addTable makes the table that a call asks for. The error is a problem.List.
-func (m *Model) addTable(c prose.Call) error {
-	if m.tables[c.TableKey()].sheet.Columns != nil {
-		return nil
+// addTable makes the table that a call of a page asks for. The error is a
+// problem.List.
+func (m *Model) addTable(c prose.Call, page []prose.Call) error {
+	t, known := m.tables[c.TableKey()]
+	if !known {
+		var err error
+		if t, err = m.table(c); err != nil || t.sheet.Columns == nil {
+			return err
+		}
 	}
-	t, err := m.table(c)
-	if err == nil && t.sheet.Columns != nil {
-		m.tables[c.TableKey()] = t
-	}
+	links, err := m.links(c, t, page)
+	t.links = links
+	m.tables[c.TableKey()] = t
 	return err
+}
+
+// links returns the figures that follow a table, on this page and on those where
+// it was met before.
+func (m *Model) links(c prose.Call, t pageTable, page []prose.Call) ([]tableLink, error) {
+	asked, err := m.Packages.Links(c, page)
+	if err != nil {
+		return nil, err
+	}
+	links := slices.Clone(t.links)
+	for _, l := range asked {
+		f := m.Figures[l.Package.Name+"/"+l.View.Name]
+		if f == nil || slices.ContainsFunc(links, func(o tableLink) bool { return o.Figure == f.ID }) {
+			continue
+		}
+		data, err := chart.Link(l.Package, l.View, f, t.lines, t.asked.Facets)
+		switch {
+		case err == nil:
+			file := path.Join("figures", l.Package.Name, l.View.Name, "rows-"+tableHash(c.TableKey())+".json")
+			links = append(links, tableLink{f.ID, file, f.SubjectField(), data})
+		case l.At.Value != "*" || !errors.Is(err, chart.ErrNotLinked):
+			return nil, problem.List{c.At(l.At, err.Error(), "")}
+		}
+	}
+	return links, nil
 }
 
 func (m *Model) table(c prose.Call) (pageTable, error) {
@@ -58,7 +102,7 @@ func (m *Model) table(c prose.Call) (pageTable, error) {
 		}
 		s := f.Sheet()
 		asked, err := c.Table(columnNames(s), fmt.Sprintf("view %q", v.Value), s.Raw)
-		return pageTable{rowsOf(s, asked.Where), asked, dataFile(v.Value, c)}, err
+		return pageTable{sheet: rowsOf(s, asked.Where), asked: asked, data: dataFile(v.Value, c)}, err
 	}
 	p, r, err := m.Packages.Resource(c, "resource")
 	if err != nil || r.Table == nil {
@@ -72,7 +116,11 @@ func (m *Model) table(c prose.Call) (pageTable, error) {
 	chosen.Rows = matching(r.Table, asked.Where)
 	s := sheet.FromTable(&chosen, m.Site.Palette, len(chosen.Rows))
 	s.Results(asked.Columns)
-	return pageTable{s, asked, dataFile(p.Name+"/"+r.Name, c)}, nil
+	t := pageTable{sheet: s, asked: asked, data: dataFile(p.Name+"/"+r.Name, c)}
+	for _, row := range chosen.Rows {
+		t.lines = append(t.lines, row.Line)
+	}
+	return t, nil
 }
 
 // dataFile names the file of a table by columns: beside the other files of its
@@ -134,7 +182,7 @@ func (t pageTable) manifest() tableManifest {
 	}
 	s := t.sheet.Pick(names).Arrange(t.sheet.Order(t.asked.Sort, t.asked.Descending), pageRows)
 	m := tableManifest{Columns: s.Columns, Rows: s.Rows, Total: s.Total, Live: t.asked.Live(), Search: t.asked.Search,
-		Facets: []sheet.Facet{}, Sort: t.asked.Sort, Descending: t.asked.Descending, PageSize: t.asked.PageSize, Marks: t.sheet.Pick(names).Marks()}
+		Facets: []sheet.Facet{}, Sort: t.asked.Sort, Descending: t.asked.Descending, PageSize: t.asked.PageSize, Marks: t.sheet.Pick(names).Marks(), Links: t.links}
 	for _, name := range t.asked.Facets {
 		m.Facets = append(m.Facets, t.sheet.Facet(name))
 	}
@@ -175,6 +223,11 @@ func (o outputs) addTables() error {
 			return fmt.Errorf("the table of %s: %w", strings.ReplaceAll(key, "\n", ", "), err)
 		}
 		o.Tree["static/"+t.data] = b
+		for _, l := range t.links {
+			if o.Tree["static/"+l.File], err = json.Marshal(l.data); err != nil {
+				return err
+			}
+		}
 	}
 	return nil
 }

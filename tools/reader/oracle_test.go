@@ -32,9 +32,24 @@ title: Tables
 
 {{< bench/table resource="odd/rows" facets="group,day,value" search="true" sort="-value" pageSize="200" >}}
 `),
+		"content/linked.md": []byte(`---
+title: Linked
+---
+{{< bench/chart "lambda-perf/cold-start" >}}
+
+{{< bench/table resource="lambda-perf/cold-starts" where="runtime=Node.js,Python" columns="subject,runtime,memory,architecture,package,value" facets="runtime,memory,architecture,package,value" search="true" link="lambda-perf/cold-start" pageSize="20" >}}
+
+{{< bench/chart "the-benchmarker/latency-p95" >}}
+
+{{< bench/table resource="the-benchmarker/latency" facets="runtime,statistic,connections,subject" search="true" link="*" pageSize="20" >}}
+
+{{< bench/chart "claims/memory" >}}
+
+{{< bench/table resource="claims/claims" where="metric=memory" facets="runtime" search="true" link="claims/memory" >}}
+`),
 		"content/parts.md": []byte("---\ntitle: Parts\nlayout: parts\n---\n"),
 		"site/layouts/parts.html": []byte(`<!doctype html><title>Parts</title><body>
-{{ range slice "columns" "choice" "take" }}{{ with resources.Get (printf "bench/%s.ts" .) | js.Build (dict "format" "esm" "target" "es2022" "targetPath" (printf "parts/%s.js" .)) }}<i>{{ .RelPermalink }}</i>{{ end }}{{ end }}`),
+{{ range slice "columns" "choice" "take" "linked" }}{{ with resources.Get (printf "bench/%s.ts" .) | js.Build (dict "format" "esm" "target" "es2022" "targetPath" (printf "parts/%s.js" .)) }}<i>{{ .RelPermalink }}</i>{{ end }}{{ end }}`),
 		"data/odd/datapackage.yaml": encode(map[string]any{"name": "odd", "title": "Odd rows", "resources": []any{map[string]any{"name": "rows", "path": "rows.csv", "title": "Odd rows",
 			"schema": map[string]any{"fields": []any{
 				map[string]any{"name": "name", "type": "string"}, map[string]any{"name": "group", "type": "string"}, map[string]any{"name": "day", "type": "date"},

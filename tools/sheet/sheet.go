@@ -114,7 +114,7 @@ func Decimals(numbers []float64) unit.Style {
 		}
 		_, fraction, _ := strings.Cut(strconv.FormatFloat(v, 'f', -1, 64), ".")
 		finest = max(finest, len(fraction))
-		wanted = max(wanted, 2-int(math.Floor(math.Log10(math.Abs(v)))))
+		wanted = max(wanted, 2-unit.Exponent(v))
 	}
 	return unit.Style{Decimals: min(wanted, finest, 3)}
 }

@@ -67,6 +67,17 @@ func significant(v float64, n int) string {
 	return strconv.FormatFloat(r, 'f', max(0, n-1-e), 64)
 }
 
+// Exponent returns the power of ten of a number's first digit: 2 for 123, -1 for
+// 0.5. It is exact where a logarithm is not. Of zero it is 0.
+func Exponent(v float64) int {
+	_, exponent, _ := strings.Cut(strconv.FormatFloat(v, 'e', -1, 64), "e")
+	e, err := strconv.Atoi(exponent)
+	if err != nil { // Inf and NaN have none
+		return 0
+	}
+	return e
+}
+
 // group puts commas between the thousands of an unsigned decimal number.
 func group(text string) string {
 	whole, fraction, found := strings.Cut(text, ".")

@@ -145,18 +145,25 @@ func (u Unit) factor() float64 {
 // Convert returns v, counted in u, counted in another unit of the same
 // dimension. Units of different dimensions are an error.
 func (u Unit) Convert(v float64, to Unit) (float64, error) {
+	divide, times, err := u.Ratio(to)
+	if divide > 0 {
+		return v / divide, err
+	}
+	return v * times, err
+}
+
+// Ratio returns what a number in u is divided by to be one in another unit of the
+// same dimension or, where that is 0, what it is multiplied by. One factor or the
+// other is often a whole number; dividing by it rounds less than multiplying by its
+// inverse. Units of different dimensions are an error.
+func (u Unit) Ratio(to Unit) (divide, times float64, err error) {
 	if u.Dimension != to.Dimension {
-		return 0, fmt.Errorf("cannot convert %s to %s", u.name(), to.name())
+		return 0, 0, fmt.Errorf("cannot convert %s to %s", u.name(), to.name())
 	}
-	if u.factor() == to.factor() {
-		return v, nil
-	}
-	// One factor or the other is often a whole number; dividing by it rounds
-	// less than multiplying by its inverse.
 	if ratio := to.factor() / u.factor(); ratio >= 1 {
-		return v / ratio, nil
+		return ratio, 0, nil
 	}
-	return v * (u.factor() / to.factor()), nil
+	return 0, u.factor() / to.factor(), nil
 }
 
 func (u Unit) name() string {

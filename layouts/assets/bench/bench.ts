@@ -18,16 +18,18 @@ const prepare = (figure: HTMLElement) => {
   const listening = new AbortController();
   let loading = false;
   let last: Event | undefined; // of the touches so far, the one to answer when loaded
+  let rows: Event | undefined; // the last that a table said
 
   const load = async (event?: Event) => {
-    if (event?.type !== 'focusin') last = event; // a tap gives focus, too, and comes first
+    if (event?.type === 'bench-rows') rows = event;
+    else if (event?.type !== 'focusin') last = event; // a tap gives focus, too, and comes first
     if (loading) return;
     loading = true;
     try {
       const [{ live }, echarts]: [Code, unknown] = await Promise.all([import(code!), import(library!)]);
       const replay = await live(figure, echarts);
       listening.abort();
-      if (last) replay(last);
+      for (const event of [rows, last]) if (event) replay(event);
     } catch (error) {
       loading = false; // the next touch tries again
       readout.textContent = readout.dataset.failed!;
@@ -51,6 +53,7 @@ const prepare = (figure: HTMLElement) => {
   const listen = { signal: listening.signal, passive: true };
   for (const type of touches.stage) stage.addEventListener(type, load, listen);
   for (const type of touches.tools) tools.addEventListener(type, load, listen);
+  figure.addEventListener('bench-rows', load, listen);
   addEventListener('popstate', restore, { signal: listening.signal });
   restore();
 };

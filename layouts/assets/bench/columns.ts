@@ -84,6 +84,12 @@ export class Core {
     return this.columns[this.at.get(name)!].column.values;
   }
 
+  // differing returns the titles of those columns in which rows differ.
+  differing(rows: number[], names: string[]): string[] {
+    const all = names.map((name) => this.columns[this.at.get(name)!]);
+    return all.filter(({ codes }) => rows.some((row) => codes[row] !== codes[rows[0]])).map(({ column }) => column.title);
+  }
+
   private tests({ picks, ranges }: Wanted): [Int32Array, Uint8Array][] {
     const tests: [Int32Array, Uint8Array][] = [];
     const add = (name: string, allows: (value: string) => boolean) => {

@@ -41,8 +41,12 @@ const stretchRow = (panel: HTMLElement, places: string[]) => {
   return row;
 };
 
-// show puts the state into the controls.
-export const show = (panel: HTMLElement, state: State) => {
+// show puts the state into the controls. A figure that follows a table has one form
+// only.
+export const show = (panel: HTMLElement, state: State, follows: boolean) => {
+  for (const control of panel.querySelectorAll<HTMLInputElement | HTMLSelectElement>('input[type="radio"], select[name="baseline"]')) {
+    control.disabled = follows;
+  }
   for (const button of panel.querySelectorAll<HTMLButtonElement>('button[name="series"]')) {
     button.ariaPressed = String(!state.hidden.includes(button.value));
   }

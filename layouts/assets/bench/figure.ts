@@ -3,6 +3,7 @@
 
 import { changeOf, furnish, show } from './controls';
 import { type Data, say } from './data';
+import { type Asked, follow, type Linked, Several } from './linked';
 import { type Library, Picture, type Stretch } from './picture';
 import { address, initial, read, type State, unknownNote } from './state';
 import { changes, csv, describe, fillTable, symbol, verdicts } from './texts';
@@ -10,13 +11,26 @@ import { changes, csv, describe, fillTable, symbol, verdicts } from './texts';
 // Along more places than this a reader may choose a stretch.
 const manyPlaces = 20;
 
-const get = async (url: string): Promise<Data> => {
+const get = async (url: string) => {
   const answer = await fetch(url);
   if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
-  const data = await answer.json();
+  return answer.json();
+};
+
+const getData = async (url: string): Promise<Data> => {
+  const data = await get(url);
   for (const list of ['series', 'subjects', 'marks', 'variants', 'pairs']) data[list] ??= [];
   return data;
 };
+
+// What a table tells the figures that follow it: the rows it shows, or none of it
+// if it shows all, in words, too.
+export interface Rows {
+  asked?: Asked;
+  file: string;
+  text: string;
+  differ(rows: number[]): string; // in which of its columns rows differ
+}
 
 class Live {
   private own!: Data; // the figure as published
@@ -30,6 +44,10 @@ class Live {
   private part: (name: string) => HTMLElement;
   private files = new Map<string, Promise<Data>>();
   private turn = 0;
+  private rows?: Rows; // those of a table that the figure follows
+  private linked = new Map<string, Promise<Linked>>();
+  private followed = false; // whether it shows those
+  private tapped = -1; // the mark that a finger touched last
 
   constructor(private figure: HTMLElement, library: Library) {
     this.part = (name) => figure.querySelector<HTMLElement>('.bench-' + name)!;
@@ -47,7 +65,7 @@ class Live {
   private load(path: string): Promise<Data> {
     const url = new URL(path, new URL(this.figure.dataset.bench!, location.href)).href;
     if (!this.files.has(url)) {
-      const file = get(url);
+      const file = getData(url);
       file.catch(() => this.files.delete(url));
       this.files.set(url, file);
     }
@@ -67,6 +85,8 @@ class Live {
       stage.addEventListener(type, this.answer);
     }
     for (const type of ['click', 'change']) tools.addEventListener(type, this.answer);
+    stage.addEventListener('click', () => this.pick());
+    this.figure.addEventListener('bench-rows', this.answer);
     addEventListener('popstate', () => this.restore());
     let layout = this.picture.layout;
     new ResizeObserver(() => {
@@ -78,7 +98,8 @@ class Live {
 
   // answer is what a reader's touch comes to; also of one that came before the code.
   answer = (event: Event) => {
-    if (event.type === 'keydown') {
+    if (event.type === 'bench-rows') this.follow((event as CustomEvent<Rows>).detail);
+    else if (event.type === 'keydown') {
       if (event.target === this.part('stage')) this.walk(event as KeyboardEvent);
     } else if (event.type === 'pointerleave') {
       if (this.pointed && (event as PointerEvent).pointerType === 'mouse') this.read(-1);
@@ -107,6 +128,7 @@ class Live {
       End: shown.length - 1,
     };
     if (event.key === 'Escape') this.read(-1);
+    else if (event.key === 'Enter') this.pick();
     else if (Object.hasOwn(steps, event.key) && !event.ctrlKey && !event.metaKey && !event.altKey) {
       this.read(shown[Math.max(0, Math.min(shown.length - 1, steps[event.key]))] ?? -1);
       event.preventDefault();
@@ -121,6 +143,38 @@ class Live {
     this.picture.ring(mark);
     const m = this.data.marks[mark];
     this.say(...(m ? [...symbol(this.figure, m.slot), m.text] : [changes(this.own, this.state)]));
+  }
+
+  // pick asks the tables that this figure is linked to for the rows of the mark that
+  // is read. A finger reads a mark first, and asks when it touches that one again.
+  private pick() {
+    const mark = this.data.marks[this.current];
+    const touched = this.pointed && matchMedia('(hover: none)').matches;
+    const known = this.tapped === this.current;
+    this.tapped = this.current;
+    if (!mark || (touched && !known)) return;
+    this.figure.dispatchEvent(new CustomEvent('bench-mark', { detail: mark.subject }));
+  }
+
+  private async follow(rows: Rows) {
+    this.rows = rows.asked ? rows : undefined;
+    if (!this.rows && this.data === this.own) return;
+    try {
+      await this.apply(this.rows ? { ...this.wanted, scale: this.own.scale, baseline: this.own.baseline } : this.wanted);
+    } catch (error) {
+      this.say(error instanceof Several ? say('several_rows', { Names: rows.differ(error.rows) }) : this.part('readout').dataset.failed!);
+      if (!(error instanceof Several)) console.error(error);
+    }
+  }
+
+  // ofRows is the figure of the rows that a table shows, and what to say of it.
+  private async ofRows({ file, asked, text }: Rows): Promise<[Data, string]> {
+    if (!this.linked.has(file)) this.linked.set(file, get(file));
+    const linked = this.linked.get(file)!;
+    linked.catch(() => this.linked.delete(file));
+    const [data, summary] = follow(await linked, this.own, asked!);
+    data.subtitle = [data.subtitle, text].filter(Boolean).join('; ');
+    return [data, [text, summary].filter(Boolean).join('. ')];
   }
 
   private say(...words: (Node | string)[]) {
@@ -156,16 +210,18 @@ class Live {
     const turn = ++this.turn;
     this.wanted = state;
     const { path } = this.own.variants.find((v) => v.scale === state.scale && v.baseline === state.baseline)!;
-    const data = await this.load(path);
+    const [data, summary] = this.rows ? await this.ofRows(this.rows) : [await this.load(path), ''];
     if (turn !== this.turn) return;
     const untouched = !this.state && data === this.own && !changes(this.own, state);
+    if (data !== this.data && (this.rows || this.followed)) furnish(this.part('panel'), data, this.places);
+    this.followed = !!this.rows;
     [this.data, this.state, this.current] = [data, state, -1];
     this.draw();
-    show(this.part('panel'), state);
+    show(this.part('panel'), state, this.followed);
     this.part('verdict')?.replaceChildren(...verdicts(data, state));
     if (untouched) return; // the page already says all this
     this.write();
-    this.say(changes(this.own, state));
+    this.say([summary, changes(data, state)].filter(Boolean).join('. '));
   }
 
   private draw() {

@@ -12,6 +12,14 @@ const say = (key: string, places: { [name: string]: string } = {}) =>
   words[key].replace(/\{(\w+)\}/g, (_, name) => places[name]);
 const count = (n: number) => n.toLocaleString(document.documentElement.lang || 'en');
 
+// A Link is a figure that follows the table, with the file that it is drawn from
+// and the column that its marks are the values of.
+interface Link {
+  figure: string;
+  file: string;
+  column: string;
+}
+
 const files = { csv: [csv, 'text/csv'], json: [json, 'application/json'], md: [markdown, 'text/markdown'] } as const;
 const pause = 150; // ms of typing that are one change of the address
 
@@ -51,7 +59,41 @@ class Table {
     this.search.hidden = false;
     for (const type of ['click', 'change', 'input', 'keydown', 'toggle']) root.addEventListener(type, this.answer, true);
     addEventListener('popstate', () => this.restore());
+    for (const { figure, column } of this.links) {
+      document.getElementById(figure)?.addEventListener('bench-mark', (event) => this.pick(column, (event as CustomEvent<string>).detail));
+    }
     this.restore();
+  }
+
+  private get links(): Link[] {
+    return JSON.parse(this.root.dataset.link ?? '[]');
+  }
+
+  // pick narrows the table to the rows of a mark, or no longer.
+  private pick(column: string, value: string) {
+    const { choice, offer } = this;
+    if (offer.facets.some((f) => f.name === column && !f.range)) {
+      const picks = new Map(choice.picks);
+      if (picks.get(column)?.join() === value) picks.delete(column);
+      else picks.set(column, [value]);
+      this.choose({ picks });
+    } else if (offer.search) this.choose({ query: choice.query === value ? '' : value });
+  }
+
+  // drive tells the linked figures which rows are left.
+  private drive() {
+    const { choice, offer } = this;
+    const chosen = [...choice.picks.keys(), ...choice.ranges.keys()];
+    const sorted = choice.sort !== offer.sort && choice.sort !== '';
+    const asked = chosen.length || choice.query.trim() || sorted ? { rows: this.rows, chosen, sorted } : undefined;
+    const differ = (rows: number[]) => {
+      const columns = this.core!.differing(rows, offer.facets.map((f) => f.name));
+      return columns.join(', ');
+    };
+    for (const { figure, file } of this.links) {
+      const detail = { asked, file, text: this.output.textContent, differ };
+      document.getElementById(figure)?.dispatchEvent(new CustomEvent('bench-rows', { detail }));
+    }
   }
 
   private get headers() {
@@ -193,6 +235,8 @@ class Table {
     this.show();
     const [shown, total] = [count(this.rows.length), count(core.file.rows)];
     this.output.textContent = say('of_rows', { Shown: shown, Total: total });
+    if (document.readyState === 'complete') this.drive();
+    else addEventListener('load', () => this.drive(), { once: true });
     if (unknown.length) this.note(unknown);
     return true;
   }
