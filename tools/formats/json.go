@@ -149,3 +149,8 @@ func (d *document) report(n *node, field, message, hint string) {
 	p.Field = field
 	d.problems = append(d.problems, p)
 }
+
+// noJSON is the problem of a file that should hold JSON and does not.
+func (f File) noJSON() error {
+	return problem.List{f.problem(1, 0, "", "holds no JSON", "let the tool write JSON into a file of its own")}
+}
