@@ -125,6 +125,9 @@ func (n *node) text() string {
 	return ""
 }
 
+// is reports whether a node is that truth value.
+func (n *node) is(truth bool) bool { return n != nil && n.value == truth }
+
 // number returns the number of a node, also one written as a string. It is ""
 // where there is none: absent or null. Anything else is a problem of the document.
 func (d *document) number(n *node, field string) string {

@@ -3,6 +3,8 @@ package formats
 // system are the formats of tools for databases, disks, networks and machines.
 var system = []Format{
 	fioJSON, fioTerse, fioLog,
+	iperf2, iperf3,
+	sadfCSV, sadfPlain,
 	sysbench,
 	pgbenchReport, pgbenchLog, pgbenchAggregateLog,
 }

@@ -46,7 +46,8 @@ var nouns = map[string]string{
 	"run": "run", "runs": "run", "call": "call", "calls": "call", "error": "error", "errors": "error",
 	"alloc": "alloc", "allocs": "alloc", "item": "item", "items": "item", "file": "file", "files": "file",
 	"line": "line", "lines": "line", "thread": "thread", "threads": "thread", "core": "core", "cores": "core",
-	"page": "page", "pages": "page", "rounds": "round",
+	"page": "page", "pages": "page", "rounds": "round", "packet": "packet", "packets": "packet",
+	"sample": "sample", "samples": "sample", "token": "token", "tokens": "token",
 }
 
 // Parse returns the unit that a symbol stands for. It knows times, amounts of
