@@ -27,7 +27,7 @@ var (
 	requestCount    = whatever("requests", "req", "none")
 	requestsSent    = whatever("requests sent", "req", "none")
 	errorCount      = whatever("errors", "errors", "lower")
-	errorRate       = whatever("error rate", "%", "lower")
+	errorShare      = whatever("error rate", "%", "lower")
 	errorThroughput = whatever("error throughput", "errors/s", "lower")
 )
 

@@ -168,7 +168,7 @@ func (r *vegetaRun) end() {
 	if r.success == "" || r.requests == "" {
 		return
 	}
-	r.tell(errorRate, "rate", times(minus("1", r.success), "100"), r.requests)
+	r.tell(errorShare, "rate", times(minus("1", r.success), "100"), r.requests)
 	switch {
 	case isZero(r.success):
 		r.fail()
