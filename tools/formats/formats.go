@@ -58,10 +58,10 @@ type File struct {
 	Data []byte
 }
 
-// An Import is what one or more files say, as tidy results.
+// An Import is what a file says, or several together, as tidy results.
 type Import struct {
-	File    string   // as the person knows it; "" for several
-	Format  string   // its name; "" for several
+	File    string   // as the person knows it
+	Format  string   // its name; "" for several files
 	Results []Result // in the order of the file
 	// LeftOut says what of the file is no result, in the order of first appearance.
 	LeftOut []LeftOut

@@ -46,7 +46,7 @@ func TestOpenRefuses(t *testing.T) {
 		"gzip":             {"\x1f\x8b\x08\x00", "", "compressed with gzip"},
 		"Excel":            {"PK\x03\x04…", "", "an Excel workbook"},
 		"NUL":              {"a,b\n1,\x00\n", "", "results.csv:2:3: a NUL byte"},
-		"unknown encoding": {"a", "klingon", `there is no encoding "klingon"`},
+		"unknown encoding": {"a", "klingon", `unknown encoding "klingon"`},
 	} {
 		t.Run(name, func(t *testing.T) {
 			_, err := openText(t, []byte(c.data), c.encoding)
@@ -119,14 +119,35 @@ func TestRepetitionsAreToldApart(t *testing.T) {
 }
 
 func TestFill(t *testing.T) {
-	i := Import{File: "f", Results: []Result{{Subject: "a"}, {}}}
-	if err := i.Fill(Names{}); err == nil || !strings.Contains(err.Error(), "--subject") {
+	all := []Import{{File: "f", Results: []Result{{Subject: "a"}}}, {File: "g", Results: []Result{{}}}}
+	if err := Fill(all, Names{}); err == nil || !strings.HasPrefix(err.Error(), `g: field "subject": the file does not say`) {
 		t.Errorf("a result without subject: %v", err)
 	}
-	if err := i.Fill(Names{Subject: "b", Runtime: "r"}); err != nil || i.Results[0].Subject != "a" || i.Results[1].Subject != "b" || i.Results[1].Runtime != "r" {
-		t.Errorf("got %v, %v", i.Results, err)
+	if err := Fill(all, Names{Subject: "b", Runtime: "r"}); err != nil {
+		t.Error(err)
 	}
-	if err := i.Fill(Names{Subject: "c"}); err == nil || !strings.Contains(err.Error(), `"c" names nothing`) {
+	if a, b := all[0].Results[0], all[1].Results[0]; a.Subject != "a" || b.Subject != "b" || a.Runtime != "r" || b.Runtime != "r" {
+		t.Errorf("got %v, %v", a, b)
+	}
+	if err := Fill(all, Names{Subject: "c"}); err == nil || !strings.HasPrefix(err.Error(), `f, g: field "subject": every result has`) {
 		t.Errorf("a name for nothing: %v", err)
+	}
+}
+
+func TestJoinTellsFilesApart(t *testing.T) {
+	result := func() []Result {
+		return []Result{{Subject: "a", Metric: "time", Statistic: "sample", Value: "1", Parameters: make([]Parameter, 0, 1)}}
+	}
+	for _, c := range []struct{ a, b, inA, inB string }{
+		{"runs/old.txt", "runs/new.txt", "old.txt", "new.txt"},
+		{"old/run.txt", "new/run.txt", "old/run.txt", "new/run.txt"},
+	} {
+		all := Join([]Import{{File: c.a, Results: result()}, {File: c.b, Results: result()}})
+		all.complete()
+		tidy(t, all)
+		want(t, all.Results, "a | time |  | none | sample | 1 |  |  |  | 1 | ok | file="+c.inA, "a | time |  | none | sample | 1 |  |  |  | 1 | ok | file="+c.inB)
+	}
+	if alone := Join([]Import{{File: "a", Results: result()}}); len(alone.Results[0].Parameters) > 0 {
+		t.Error("one file needs no parameter")
 	}
 }

@@ -3,6 +3,7 @@ package formats
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"iter"
@@ -17,11 +18,14 @@ import (
 	"github.com/benchwright/benchwright/tools/table"
 )
 
+// ErrEncoding is that of an encoding that nobody knows.
+var ErrEncoding = errors.New("unknown encoding")
+
 // Open reads a file as text. Its bytes are UTF-8, or UTF-16 with a byte order
 // mark, or in the named encoding, which is one of those that browsers know
 // (https://encoding.spec.whatwg.org/#names-and-labels); "" names none. What is no
 // text, or larger than a table may be, is a problem.List; an unknown encoding is
-// another error.
+// an ErrEncoding.
 func Open(r io.Reader, name, encodingName string) (File, error) {
 	f := File{Name: name}
 	limit := table.DefaultLimits.Bytes
@@ -76,7 +80,7 @@ func encodingOf(data []byte, name string) (encoding.Encoding, error) {
 	}
 	e, err := htmlindex.Get(name)
 	if err != nil {
-		return nil, fmt.Errorf("there is no encoding %q; windows-1252, iso-8859-15 and utf-16le are some", name)
+		return nil, fmt.Errorf("%w %q; windows-1252, iso-8859-15 and utf-16le are some", ErrEncoding, name)
 	}
 	return e, nil
 }

@@ -21,10 +21,14 @@ func numberWith(text string, decimal, group rune) (string, bool) {
 	return n, err == nil
 }
 
-// plusMinus returns the ends of value ± spread. Both are texts that number
-// returned; the ends are decimal, so that 0.3 − 0.1 is 0.2.
+// plusMinus returns the ends of value ± spread, both texts that number returned;
+// "" if the spread is unknown, 0 or less. The ends are decimal, so that 0.3 − 0.1
+// is 0.2.
 func plusMinus(value, spread string) (low, high string) {
 	v, s := rational(value), rational(spread)
+	if s.Sign() <= 0 {
+		return "", ""
+	}
 	return decimal(new(big.Rat).Sub(v, s)), decimal(new(big.Rat).Add(v, s))
 }
 

@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
 
 	"github.com/gocarina/gocsv"
 
@@ -75,4 +77,13 @@ func (f File) at(offset int64, message, hint string) problem.Problem {
 // problem returns a problem in a line of the file, and a column where one is known.
 func (f File) problem(line, column int, text, message, hint string) problem.Problem {
 	return problem.Problem{File: f.Name, Line: line, Column: column, Text: text, Message: message, Hint: hint}
+}
+
+// sorted returns parameters that the file holds in no order, by name.
+func sorted(parameters map[string]string) []Parameter {
+	var all []Parameter
+	for _, name := range slices.Sorted(maps.Keys(parameters)) {
+		all = append(all, Parameter{name, parameters[name]})
+	}
+	return all
 }

@@ -3,6 +3,8 @@ package formats
 import (
 	"fmt"
 	"io"
+	"path"
+	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -49,10 +51,19 @@ func (i *Import) complete() {
 			case r.Statistic == "sample":
 				r.Run = strconv.Itoa(run + 1)
 			case len(group) > 1:
-				r.Parameters = append(r.Parameters[:len(r.Parameters):len(r.Parameters)], Parameter{"repeat", strconv.Itoa(run + 1)})
+				r.Parameters = with(r.Parameters, "repeat", strconv.Itoa(run+1))
 			}
 		}
 	}
+}
+
+// with adds a parameter; if there is one of this name, under another name.
+func with(parameters []Parameter, name, value string) []Parameter {
+	unique := name
+	for n := 2; slices.ContainsFunc(parameters, func(p Parameter) bool { return p.Name == unique }); n++ {
+		unique = fmt.Sprintf("%s %d", name, n)
+	}
+	return append(parameters[:len(parameters):len(parameters)], Parameter{unique, value})
 }
 
 // key holds everything that tells a result apart from others.
@@ -64,16 +75,26 @@ func (r Result) key() string {
 	return fmt.Sprintf("%q", parts)
 }
 
+// check reports an import without results, and numbers that tidy data cannot hold.
 func (i *Import) check() error {
-	if len(i.Results) > 0 {
-		return nil
+	if len(i.Results) == 0 {
+		p := problem.Problem{File: i.File, Message: fmt.Sprintf("holds no result, read as %s", i.Format),
+			Hint: "let the tool finish, or name another format with --from"}
+		if len(i.LeftOut) > 0 {
+			p.Message += "; left out: " + i.leftOut()
+		}
+		return problem.List{p}
 	}
-	p := problem.Problem{File: i.File, Message: fmt.Sprintf("holds no result, read as %s", i.Format),
-		Hint: "let the tool finish, or name another format with --from"}
-	if len(i.LeftOut) > 0 {
-		p.Message += "; left out: " + i.leftOut()
+	var problems problem.List
+	for _, r := range i.Results {
+		for _, text := range []string{r.Value, r.Low, r.High, r.N} {
+			if _, ok := number(text); text != "" && !ok {
+				problems = append(problems, problem.Problem{File: i.File, Text: text,
+					Message: fmt.Sprintf("%s of %q: %q is not a number", r.Metric, r.Subject, shortened(text))})
+			}
+		}
 	}
-	return problem.List{p}
+	return problems.Err()
 }
 
 // Names are what a person says about results whose file does not say it; each may
@@ -81,18 +102,21 @@ func (i *Import) check() error {
 type Names struct{ Benchmark, Scenario, Subject, Runtime string }
 
 // Fill names the results that have no such name of their own. A name that no
-// result wants, and a result that is left without subject, are a problem.List.
-func (i *Import) Fill(names Names) error {
+// result of any file wants, and a file with results that are left without subject,
+// are a problem.List.
+func Fill(imports []Import, names Names) error {
 	var problems problem.List
 	fill := func(option, name string, of func(*Result) *string) {
 		filled := false
-		for n := range i.Results {
-			if at := of(&i.Results[n]); *at == "" {
-				*at, filled = name, true
+		for _, i := range imports {
+			for n := range i.Results {
+				if at := of(&i.Results[n]); *at == "" {
+					*at, filled = name, true
+				}
 			}
 		}
 		if name != "" && !filled {
-			problems = append(problems, problem.Problem{File: i.File, Field: option,
+			problems = append(problems, problem.Problem{File: filesOf(imports), Field: option,
 				Message: fmt.Sprintf("every result has a %s of its own, so %q names nothing", option, name), Hint: "leave out --" + option})
 		}
 	}
@@ -100,30 +124,52 @@ func (i *Import) Fill(names Names) error {
 	fill("scenario", names.Scenario, func(r *Result) *string { return &r.Scenario })
 	fill("subject", names.Subject, func(r *Result) *string { return &r.Subject })
 	fill("runtime", names.Runtime, func(r *Result) *string { return &r.Runtime })
-	if names.Subject == "" && slices.ContainsFunc(i.Results, func(r Result) bool { return r.Subject == "" }) {
-		problems = append(problems, problem.Problem{File: i.File, Field: "subject",
-			Message: "the file does not say what was measured", Hint: "name it, such as --subject Fastify"})
+	for _, i := range imports {
+		if slices.ContainsFunc(i.Results, func(r Result) bool { return r.Subject == "" }) {
+			problems = append(problems, problem.Problem{File: i.File, Field: "subject",
+				Message: "the file does not say what was measured", Hint: "name it, such as --subject Fastify"})
+		}
 	}
 	return problems.Err()
 }
 
+func filesOf(imports []Import) string {
+	all := make([]string, len(imports))
+	for n, i := range imports {
+		all[n] = i.File
+	}
+	return strings.Join(all, ", ")
+}
+
 // Join puts imports together. Where there are several, the parameter file tells
-// their results apart.
+// their results apart: the name of the file, with its folders if two files are
+// named alike.
 func Join(imports []Import) Import {
 	if len(imports) == 1 {
 		return imports[0]
 	}
-	var all Import
-	for _, i := range imports {
+	all := Import{File: filesOf(imports)}
+	names := fileNames(imports)
+	for n, i := range imports {
 		for _, r := range i.Results {
-			r.Parameters = append(r.Parameters[:len(r.Parameters):len(r.Parameters)], Parameter{"file", i.File})
+			r.Parameters = with(r.Parameters, "file", names[n])
 			all.Results = append(all.Results, r)
-		}
-		for _, l := range i.LeftOut {
-			all.leaveOut(l)
 		}
 	}
 	return all
+}
+
+func fileNames(imports []Import) []string {
+	full, short, bases := make([]string, len(imports)), make([]string, len(imports)), map[string]bool{}
+	for n, i := range imports {
+		full[n] = filepath.ToSlash(i.File)
+		short[n] = path.Base(full[n])
+		bases[short[n]] = true
+	}
+	if len(bases) < len(imports) {
+		return full
+	}
+	return short
 }
 
 // WriteCSV writes the results as a tidy CSV: the fourteen columns, then one for

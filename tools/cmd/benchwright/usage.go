@@ -8,6 +8,8 @@ Usage:
   benchwright publish [--site DIR] [--hugo FILE] [--base-url URL]
   benchwright serve   [--site DIR] [--hugo FILE] [--address HOST:PORT]
   benchwright inspect FILE [--json] [--draft]
+  benchwright import  FILE... [--from FORMAT] [--subject NAME] [--runtime NAME]
+  benchwright formats
   benchwright changes BASE HEAD [--site DIR] [--hugo FILE] [--build COMMAND] [--format FORMAT]
   benchwright version
   benchwright help    [COMMAND]
@@ -17,6 +19,8 @@ Usage:
   publish  build, then Hugo: the finished site
   serve    publish on every change and show it on this machine
   inspect  how a CSV is read: dialect, schema, rows, problems
+  import   what a benchmarking tool wrote becomes a CSV of tidy results
+  formats  what import can read
   changes  what changed between two revisions or built sites
 
 A site is a Hugo project. Its benchwright.yaml says where the data packages and
@@ -78,6 +82,29 @@ its problems. A datapackage.yaml beside the file is heeded. FILE may be -.
 
   --json   print everything, all rows included, as one JSON object
   --draft  print a datapackage.yaml to start from
+`,
+	"import": `Usage: benchwright import FILE... [--from FORMAT] [--encoding NAME]
+                          [--benchmark NAME] [--scenario NAME]
+                          [--subject NAME] [--runtime NAME]
+
+Turns what benchmarking tools wrote into tidy results: a CSV on standard output,
+ready for a data package. What was imported, and what was left out and why, stands
+on standard error. If there is any problem, all are printed and no CSV is.
+
+The format is found out from what a file holds. Of several files the parameter
+"file" tells the results apart. FILE may be -.
+
+  --from FORMAT     read the files as this format; benchwright formats lists them
+  --encoding NAME   how the files are written if not in UTF-8: windows-1252, ...
+  --benchmark NAME  the suite or program, where a file does not say it
+  --scenario NAME   under which load, where a file does not say it
+  --subject NAME    what was measured, where a file does not say it
+  --runtime NAME    what it ran on, where a file does not say it
+`,
+	"formats": `Usage: benchwright formats
+
+Lists the formats of benchmarking tools that import can read. Most are recognised
+by what a file holds; the others are read when --from names them.
 `,
 	"changes": `Usage: benchwright changes BASE HEAD [--site DIR] [--hugo FILE] [--build COMMAND] [--format FORMAT]
 
