@@ -2,6 +2,7 @@ package formats
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -39,7 +40,7 @@ func unknown(file File) problem.Problem {
 		p.Hint = "it holds tidy results already; put it into a data package as it is"
 		return p
 	}
-	if near := nearest(words); near != nil {
+	if near := nearest(words, wordsOf(file.firstLine())); near != nil {
 		var known []string
 		for _, f := range near {
 			known = append(known, fmt.Sprintf("%s, known by %q", f.Name, f.Mark))
@@ -49,33 +50,32 @@ func unknown(file File) problem.Problem {
 	return p
 }
 
-// nearest returns the formats of which at least half of the marking words stand
-// in a file, the nearest first, at most three.
-func nearest(words map[string]bool) []Format {
+// nearest returns the formats that a file of these words comes near to, the
+// nearest first, at most three: half of the words that mark the format stand in
+// the file, or two words in three of its first line mark the format.
+func nearest(words, first map[string]bool) []Format {
 	share := map[string]float64{}
 	var near []Format
 	for _, f := range All() {
-		mark, held := wordsOf(f.Mark), 0
-		for w := range mark {
-			if words[w] {
-				held++
-			}
-		}
-		if held > 0 && 2*held >= len(mark) {
+		mark := wordsOf(f.Mark)
+		held, led := common(mark, words), common(mark, first)
+		if held > 0 && 2*held >= len(mark) || led > 1 && 3*led >= 2*len(first) {
 			share[f.Name] = float64(held) / float64(len(mark))
 			near = append(near, f)
 		}
 	}
-	slices.SortStableFunc(near, func(a, b Format) int { // All is sorted by name
-		switch {
-		case share[a.Name] > share[b.Name]:
-			return -1
-		case share[a.Name] < share[b.Name]:
-			return 1
-		}
-		return 0
-	})
+	slices.SortStableFunc(near, func(a, b Format) int { return cmp.Compare(share[b.Name], share[a.Name]) })
 	return near[:min(3, len(near))]
+}
+
+func common(a, b map[string]bool) int {
+	n := 0
+	for w := range a {
+		if b[w] {
+			n++
+		}
+	}
+	return n
 }
 
 func wordsOf(text string) map[string]bool {

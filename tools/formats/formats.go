@@ -13,6 +13,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/benchwright/benchwright/tools/problem"
 )
@@ -110,11 +111,15 @@ func All() []Format {
 }
 
 // Named returns the format of a name. An unknown name is an error that suggests
-// the nearest one.
+// what may be meant: the formats of a tool, if its name is given.
 func Named(name string) (Format, error) {
 	all := All()
 	if i := slices.IndexFunc(all, func(f Format) bool { return f.Name == name }); i >= 0 {
 		return all[i], nil
+	}
+	of := slices.DeleteFunc(names(all), func(n string) bool { return name == "" || !strings.HasPrefix(n, name) })
+	if len(of) > 0 {
+		return Format{}, fmt.Errorf("there is no format %q; did you mean %s?", name, strings.Join(of, " or "))
 	}
 	return Format{}, fmt.Errorf("there is no format %q; %s", name, problem.Suggest(name, names(all)))
 }

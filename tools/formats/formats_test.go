@@ -151,3 +151,48 @@ func TestJoinTellsFilesApart(t *testing.T) {
 		t.Error("one file needs no parameter")
 	}
 }
+
+func TestDetectRefuses(t *testing.T) {
+	for name, c := range map[string]struct{ data, message, hint string }{
+		"near":            {"command,mean,median\na,1,2\n", `looks like a CSV that starts "command,mean,median"`, `near to it: hyperfine-csv, known by "command,mean,`},
+		"far":             {"x;y;z\n1;2;3\n", `looks like a CSV that starts "x;y;z"`, "benchwright formats lists the known ones"},
+		"tidy results":    {"subject,metric,statistic,value\n", "looks like a CSV", "holds tidy results already"},
+		"unknown JSON":    {`{"a":{"b":1}}`, "looks like JSON with the members a, a.b", ""},
+		"XML":             {"<?xml version=\"1.0\"?>\n", "looks like XML", ""},
+		"prose":           {"Hello\nworld\n", `looks like text that starts "Hello"`, ""},
+		"a long line cut": {strings.Repeat("long ", 50), "long long long…\"", ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			f, err := Detect(text(c.data))
+			if err == nil {
+				t.Fatalf("taken for %s", f.Name)
+			}
+			contains(t, err.Error(), "file.txt: is of no known format; it looks like", c.message, c.hint)
+		})
+	}
+}
+
+func TestDetectTellsOfTwo(t *testing.T) {
+	_, err := Detect(text(hyperfineHeader + "\nBenchmarkA 1 2 ns/op\n"))
+	if err == nil {
+		t.Fatal("one is chosen")
+	}
+	contains(t, err.Error(), "looks like go-bench and like hyperfine-csv", "--from go-bench")
+}
+
+func TestNamed(t *testing.T) {
+	_, err := Named("hyperfine")
+	contains(t, err.Error(), "did you mean hyperfine-csv or hyperfine-json?")
+	_, err = Named("gobench")
+	contains(t, err.Error(), `did you mean "go-bench"?`)
+}
+
+func TestFormatsAreDescribed(t *testing.T) {
+	seen := map[string]bool{}
+	for _, f := range All() {
+		if f.Name == "" || f.About == "" || f.read == nil || f.Recognised() != (f.Mark != "") || seen[f.Name] {
+			t.Errorf("%q is not whole: %+v", f.Name, f)
+		}
+		seen[f.Name] = true
+	}
+}

@@ -13,7 +13,7 @@ func (r *goReader) results() Import {
 		if l.status != "" && r.isParent(l.name) {
 			continue // it fails or is skipped as its parts do
 		}
-		of := Result{Status: l.status}
+		var of Result
 		of.Subject, of.Parameters = goParameters(l.name)
 		if l.procs != "" {
 			of.Parameters = with(of.Parameters, "gomaxprocs", l.procs)
@@ -22,9 +22,11 @@ func (r *goReader) results() Import {
 			of.Parameters = with(of.Parameters, key, l.fact(key))
 		}
 		of.Benchmark = l.fact("pkg")
-		if l.status != "" {
-			of.Metric, of.Unit, of.Better, of.Statistic = "time", "ns/op", "lower", "sample"
-			r.out.Results = append(r.out.Results, of)
+		switch l.status {
+		case "failed":
+			r.out.Results = append(r.out.Results, of.failed(goQuantities["ns/op"], "sample"))
+		case "skipped":
+			r.out.Results = append(r.out.Results, of.skipped(goQuantities["ns/op"], "sample"))
 		}
 		for _, v := range l.values {
 			r.out.Results = append(r.out.Results, r.value(of, v))
@@ -84,47 +86,46 @@ func goParameters(name string) (subject string, parameters []Parameter) {
 	return subject, parameters
 }
 
-// goFigures are the units that the testing package writes, and those that
+// goQuantities are the units that the testing package writes, and those that
 // benchstat makes of them.
-var goFigures = map[string]figure{
-	"ns/op":     {metric: "time", unit: "ns/op", better: "lower"},
-	"sec/op":    {metric: "time", unit: "s/op", better: "lower"},
-	"B/op":      {metric: "allocated memory", unit: "B/op", better: "lower"},
-	"allocs/op": {metric: "allocations", unit: "allocs/op", better: "lower"},
-	"MB/s":      {metric: "throughput", unit: "MB/s", better: "higher"},
-	"B/s":       {metric: "throughput", unit: "B/s", better: "higher"},
+var goQuantities = map[string]quantity{
+	"ns/op":     {"time", "ns/op", "lower"},
+	"sec/op":    {"time", "s/op", "lower"},
+	"B/op":      {"allocated memory", "B/op", "lower"},
+	"allocs/op": {"allocations", "allocs/op", "lower"},
+	"MB/s":      {"throughput", "MB/s", "higher"},
+	"B/s":       {"throughput", "B/s", "higher"},
 }
 
-// goFigureOf says what a unit stands for. A unit of the benchmark's own names the
+// goQuantity says what a unit stands for. A unit of the benchmark's own names the
 // metric: "p99-ns/op" is one, in ns/op.
-func goFigureOf(unit string) figure {
-	if f, ok := goFigures[unit]; ok {
-		return f
+func goQuantity(unit string) quantity {
+	if q, ok := goQuantities[unit]; ok {
+		return q
 	}
-	f := figure{metric: unit, better: "none", unit: knownUnit(unit)}
+	q := quantity{unit, knownUnit(unit), "none"}
 	if i := strings.LastIndexByte(unit, '-'); i >= 0 {
-		f.unit = knownUnit(unit[i+1:])
-		if known, ok := goFigures[unit[i+1:]]; ok {
-			f.unit = known.unit
+		q.unit = knownUnit(unit[i+1:])
+		if known, ok := goQuantities[unit[i+1:]]; ok {
+			q.unit = known.unit
 		}
 	}
-	for _, known := range goFigures {
+	for _, known := range goQuantities {
 		if known.metric == unit {
-			f.metric = "reported " + unit
+			q.metric = "reported " + unit
 		}
 	}
-	return f
+	return q
 }
 
 func (r *goReader) value(of Result, v goValue) Result {
-	f := goFigureOf(v.unit)
-	if own, ok := r.units[v.unit]; ok && f.better == "none" {
-		f.better = own.better
+	q := goQuantity(v.unit)
+	if own, ok := r.units[v.unit]; ok && q.better == "none" {
+		q.better = own.better
 	}
-	of.Metric, of.Unit, of.Better, of.Statistic = f.metric, f.unit, f.better, "sample"
 	n, ok := number(v.number)
-	if of.Value = n; !ok { // NaN, and what no float64 holds
-		of.Status = "failed"
+	if !ok { // NaN, and what no float64 holds
+		return of.failed(q, "sample")
 	}
-	return of
+	return of.with(q, "sample", n)
 }

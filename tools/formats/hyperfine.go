@@ -19,6 +19,14 @@ type hyperfineRow struct {
 	Max     string `csv:"max"`
 }
 
+// What hyperfine measures. User and system time do not add up to the elapsed time.
+var (
+	elapsed    = quantity{"time", "s", "lower"}
+	userTime   = quantity{"user time", "s", "lower"}
+	systemTime = quantity{"system time", "s", "lower"}
+	peakMemory = quantity{"peak memory", "B", "lower"}
+)
+
 const hyperfineHeader = "command,mean,stddev,median,user,system,min,max"
 
 func isHyperfineCSV(f File) bool { return strings.HasPrefix(f.firstLine(), hyperfineHeader) }
@@ -40,14 +48,14 @@ func readHyperfineCSV(f File) (Import, error) {
 				of.Parameters = append(of.Parameters, Parameter{name, s.cell(n, column)})
 			}
 		}
-		out.times(s, n, of, []timeColumn{
-			{"mean", "time", "s", "mean", row.Mean},
-			{"stddev", "time", "s", "stddev", row.StdDev},
-			{"median", "time", "s", "median", row.Median},
-			{"min", "time", "s", "min", row.Min},
-			{"max", "time", "s", "max", row.Max},
-			{"user", "user time", "s", "mean", row.User},
-			{"system", "system time", "s", "mean", row.System},
+		out.add(s, n, of, []column{
+			{"mean", elapsed, "mean", row.Mean},
+			{"stddev", elapsed, "stddev", row.StdDev},
+			{"median", elapsed, "median", row.Median},
+			{"min", elapsed, "min", row.Min},
+			{"max", elapsed, "max", row.Max},
+			{"user", userTime, "mean", row.User},
+			{"system", systemTime, "mean", row.System},
 		})
 	}
 	return out, s.problems.Err()
@@ -76,38 +84,33 @@ func readHyperfineJSON(f File) (Import, error) {
 	}
 	var out Import
 	for _, e := range export.Results {
-		of := Result{Subject: e.Command, Better: "lower", Statistic: "sample", Parameters: sorted(e.Parameters)}
-		failed := 0
+		of := Result{Subject: e.Command, Parameters: sorted(e.Parameters)}
+		failed := false
 		for n, time := range e.Times {
-			r := of
-			r.Metric, r.Unit, r.Value, r.Run = "time", "s", time.String(), strconv.Itoa(n+1)
 			if n < len(e.ExitCodes) && (e.ExitCodes[n] == nil || *e.ExitCodes[n] != 0) {
-				r.Value, r.Status = "", "failed" // the time until it failed is not that of the command
-				failed++
+				failed = true // the time until it failed is not that of the command
+				out.Results = append(out.Results, of.failed(elapsed, "sample"))
+			} else {
+				out.Results = append(out.Results, of.with(elapsed, "sample", time.String()))
 			}
-			out.Results = append(out.Results, r)
 		}
-		for n, bytes := range e.Memory {
-			r := of
-			r.Metric, r.Unit, r.Value, r.Run = "peak memory", "B", bytes.String(), strconv.Itoa(n+1)
-			out.Results = append(out.Results, r)
+		for _, bytes := range e.Memory {
+			out.Results = append(out.Results, of.with(peakMemory, "sample", bytes.String()))
 		}
-		if failed > 0 {
-			out.leave("mean of processor time", "failed runs are in it")
+		if failed {
+			out.leave("mean processor time", "failed runs are in it")
 		} else {
-			out.cpuTime(of, "user time", e.User, len(e.Times))
-			out.cpuTime(of, "system time", e.System, len(e.Times))
+			of.N = strconv.Itoa(len(e.Times))
+			out.mean(of, userTime, e.User)
+			out.mean(of, systemTime, e.System)
 		}
-		if len(e.Times) > 0 {
-			out.leave("summary of a command", "computed again from its times")
-		}
+		out.leave("command aggregate", "mean, median and the like are computed again from the times")
 	}
 	return out, nil
 }
 
-func (i *Import) cpuTime(of Result, metric string, mean json.Number, runs int) {
-	of.Metric, of.Unit, of.Statistic, of.Value, of.N = metric, "s", "mean", mean.String(), strconv.Itoa(runs)
-	if of.Value != "" {
-		i.Results = append(i.Results, of)
+func (i *Import) mean(of Result, q quantity, value json.Number) {
+	if value != "" {
+		i.Results = append(i.Results, of.with(q, "mean", value.String()))
 	}
 }

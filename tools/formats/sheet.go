@@ -79,29 +79,24 @@ func knownUnit(symbol string) string {
 	return symbol
 }
 
-// A figure is what a number says.
-type figure struct {
-	metric, unit, better string
+// A column is a number of a row with what it says.
+type column struct {
+	name string // of the column
+	quantity
+	statistic, text string
 }
 
-// A timeColumn is a column of times, in a unit that the format knows.
-type timeColumn struct{ column, metric, unit, statistic, text string }
-
-// times adds the results of one row. A spread of 0 is left out, since a single
-// run has none.
-func (i *Import) times(s *sheet, row int, of Result, columns []timeColumn) {
+// add adds the results of one row. A spread of 0 is left out, since a single run
+// has none.
+func (i *Import) add(s *sheet, row int, of Result, columns []column) {
 	for _, c := range columns {
-		r := of
-		r.Metric, r.Unit, r.Better, r.Statistic, r.Value = c.metric, c.unit, "lower", c.statistic, s.number(row, c.column, c.text)
-		if c.statistic == "stddev" || c.statistic == "iqr" {
-			r.Better = "none"
-			if r.Value != "" && isZero(r.Value) {
-				i.leave(c.statistic+" of 0", "a single run has no spread")
-				continue
-			}
-		}
-		if r.Value != "" {
-			i.Results = append(i.Results, r)
+		n := s.number(row, c.name, c.text)
+		switch {
+		case n == "":
+		case c.statistic == "stddev" && isZero(n):
+			i.leave("zero stddev", "a single run has no spread")
+		default:
+			i.Results = append(i.Results, of.with(c.quantity, c.statistic, n))
 		}
 	}
 }

@@ -14,6 +14,7 @@ import (
 	"testing"
 
 	"github.com/benchwright/benchwright/tools/datapackage"
+	"github.com/benchwright/benchwright/tools/formats"
 	"github.com/benchwright/benchwright/tools/formula"
 	"github.com/benchwright/benchwright/tools/prose"
 )
@@ -115,6 +116,14 @@ func TestCommandsAndFlagsAreDocumented(t *testing.T) {
 	}
 	holds(t, "commands.md", "command", commands...)
 	holds(t, "commands.md", "flag", flags...)
+}
+
+func TestFormatsAreDocumented(t *testing.T) {
+	var names []string
+	for _, f := range formats.All() {
+		names = append(names, f.Name)
+	}
+	holds(t, "import.md", "format", names...)
 }
 
 func TestKeysOfTheSiteAreDocumented(t *testing.T) {
