@@ -78,10 +78,13 @@ func common(a, b map[string]bool) int {
 	return n
 }
 
+// wordsOf returns the words of a text in lower case. A number is none.
 func wordsOf(text string) map[string]bool {
 	words := map[string]bool{}
 	for _, w := range strings.FieldsFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '_' }) {
-		words[strings.ToLower(w)] = true
+		if strings.Trim(w, "0123456789") != "" {
+			words[strings.ToLower(w)] = true
+		}
 	}
 	return words
 }

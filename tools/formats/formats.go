@@ -23,8 +23,8 @@ type Format struct {
 	Name  string // as --from takes it: jmh-csv
 	About string // the tool and the option that makes it write this, in one line
 	// Mark are words that every such file holds, as they stand in it, such as the
-	// start of its header. They tell a person what a file is known by, and find
-	// the formats that an unknown file comes near to.
+	// start of its header; "" if there are none. They tell a person what a file is
+	// known by, and find the formats that an unknown file comes near to.
 	Mark string
 	// looks reports whether a file is of this format; nil means that nothing in
 	// such a file tells, so that it is read on request only.

@@ -175,7 +175,7 @@ func TestGoBenchJSON(t *testing.T) {
 	if len(i.Results) != 6*4+2*3 {
 		t.Errorf("%d results", len(i.Results))
 	}
-	want(t, i.Results[:1], "Marshal | time | ns/op | lower | sample | 11863 |  |  |  | 1 | ok | size=1") // in two events
+	want(t, i.Results[:1], "Marshal | time | ns/op | lower | sample | 11863 |  |  |  | 1 | ok | size=1")  // in two events
 	want(t, i.Results[4:5], "Marshal | time | ns/op | lower | sample | 865.0 |  |  |  | 2 | ok | size=1") // without Test
 	contains(t, refused(t, "go-bench-json", text("{\"Action\":\"output\",\"Output\":\"BenchmarkA 1 2 ns/op\\n\"}\n{\"Action\":\n")), "file.txt:2: is no event")
 }

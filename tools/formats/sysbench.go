@@ -43,14 +43,14 @@ func sysbenchPattern(text string) *regexp.Regexp {
 var (
 	eventRate   = quantity{"throughput", "events/s", "higher"}
 	queryRate   = quantity{"queries", "queries/s", "higher"}
-	errorRate   = quantity{"errors", "errors/s", "lower"}
+	failureRate = quantity{"errors", "errors/s", "lower"}
 	eventTime   = quantity{"latency", "ms", "lower"}
 	stretchTime = quantity{"p? latency", "ms", "lower"}
 
 	sysbenchStretches = []sysbenchLine{
 		{sysbenchPattern(`\[ \S+s \] thds: \d+ eps: # lat \(ms,[0-9.]+%\): #`), "", []sysbenchFigure{{eventRate, "sample"}, {stretchTime, "sample"}}},
 		{sysbenchPattern(`\[ \S+s \] thds: \d+ tps: # qps: # \(r/w/o: \S+\) lat \(ms,[0-9.]+%\): # err/s: # reconn/s: #`), "", []sysbenchFigure{
-			{transactionRate, "sample"}, {queryRate, "sample"}, {stretchTime, "sample"}, {errorRate, "sample"},
+			{transactionRate, "sample"}, {queryRate, "sample"}, {stretchTime, "sample"}, {failureRate, "sample"},
 			{quantity{"reconnects", "connections/s", "lower"}, "sample"}}},
 		{sysbenchPattern(`\[ \S+s \] # MiB/sec`), "", []sysbenchFigure{{quantity{"throughput", "MiB/s", "higher"}, "sample"}}},
 		{sysbenchPattern(`\[ \S+s \] reads: # MiB/s writes: # MiB/s fsyncs: #/s latency \(ms,[0-9.]+%\): #`), "", []sysbenchFigure{
@@ -71,7 +71,7 @@ var (
 		{sysbenchPattern(`other:\s+#`), "SQL", []sysbenchFigure{{quantity{"other queries", "queries", "none"}, "count"}}},
 		{sysbenchPattern(`transactions:\s+\d+\s+\(# per sec\.\)`), "SQL", []sysbenchFigure{{transactionRate, "rate"}}},
 		{sysbenchPattern(`queries:\s+\d+\s+\(# per sec\.\)`), "SQL", []sysbenchFigure{{queryRate, "rate"}}},
-		{sysbenchPattern(`ignored errors:\s+\d+\s+\(# per sec\.\)`), "SQL", []sysbenchFigure{{errorRate, "rate"}}},
+		{sysbenchPattern(`ignored errors:\s+\d+\s+\(# per sec\.\)`), "SQL", []sysbenchFigure{{failureRate, "rate"}}},
 		{sysbenchPattern(`reconnects:\s+\d+\s+\(# per sec\.\)`), "SQL", []sysbenchFigure{{quantity{"reconnects", "connections/s", "lower"}, "rate"}}},
 		{sysbenchPattern(`total time:\s+#s`), "", []sysbenchFigure{{quantity{"total time", "s", "none"}, "value"}}},
 		{sysbenchPattern(`total number of events:\s+#`), "", []sysbenchFigure{{quantity{"events", "events", "none"}, "count"}}},
@@ -93,7 +93,7 @@ var (
 	sysbenchCSV = sysbenchLine{sysbenchPattern(`\d+,\d+,#,#,#,#,#,#,#,#`), "", []sysbenchFigure{
 		{eventRate, "sample"}, {queryRate, "sample"}, {quantity{"read queries", "queries/s", "none"}, "sample"},
 		{quantity{"write queries", "queries/s", "none"}, "sample"}, {quantity{"other queries", "queries/s", "none"}, "sample"},
-		{stretchTime, "sample"}, {errorRate, "sample"}, {quantity{"reconnects", "connections/s", "lower"}, "sample"}}}
+		{stretchTime, "sample"}, {failureRate, "sample"}, {quantity{"reconnects", "connections/s", "lower"}, "sample"}}}
 
 	sysbenchThreads    = regexp.MustCompile(`^Number of threads: (\d+)$`)
 	sysbenchPercentile = regexp.MustCompile(`(?:^(\d+)th percentile:|\(ms,([0-9.]+)%\):)`)
