@@ -18,6 +18,7 @@ func (l *loader) check(s descriptor) {
 	l.uniqueNames("resources", len(s.Resources), func(i int) string { return s.Resources[i].Name })
 	l.uniqueNames("views", len(s.Views), func(i int) string { return s.Views[i].Name })
 	for i, r := range s.Resources {
+		l.checkWaivers(fmt.Sprintf("/resources/%d", i), r)
 		if r.Schema != nil {
 			l.checkSchema(fmt.Sprintf("/resources/%d/schema", i), r.Schema)
 		}
@@ -99,6 +100,31 @@ func (l *loader) checkField(pointer string, f fieldSource) {
 	}
 }
 
+// checkWaivers holds the conditions of waivers to the fields of their table.
+func (l *loader) checkWaivers(pointer string, s resourceSource) {
+	r := l.p.Resource(s.Name)
+	if r == nil || r.Table == nil {
+		return
+	}
+	fields := fieldNames(r.Table)
+	for i, w := range s.Waivers {
+		for _, field := range slices.Sorted(maps.Keys(w.Where)) {
+			if !slices.Contains(fields, field) {
+				at := l.doc.keys[fmt.Sprintf("%s/waivers/%d/where/%s", pointer, i, escape(field))]
+				l.doc.add(at, "where", field, fmt.Sprintf("the resource %q has no field %q", r.Name, field), problem.Suggest(field, fields))
+			}
+		}
+	}
+}
+
+func fieldNames(t *table.Table) []string {
+	var names []string
+	for _, f := range t.Schema.Fields {
+		names = append(names, f.Name)
+	}
+	return names
+}
+
 // checkView holds a view to the resource that it draws.
 func (l *loader) checkView(pointer string, v viewSource) {
 	if v.Resource == "" {
@@ -119,10 +145,7 @@ func (l *loader) checkView(pointer string, v viewSource) {
 	if r.Table == nil {
 		return
 	}
-	var fields []string
-	for _, f := range r.Table.Schema.Fields {
-		fields = append(fields, f.Name)
-	}
+	fields := fieldNames(r.Table)
 	known := func(at place, key, name string) {
 		if name != "" && !slices.Contains(fields, name) {
 			l.doc.add(at, key, name, fmt.Sprintf("the resource %q has no field %q", r.Name, name), problem.Suggest(name, fields))

@@ -31,13 +31,20 @@ type descriptor struct {
 }
 
 type resourceSource struct {
-	Name        string        `json:"name"`
-	Path        string        `json:"path"`
-	Title       string        `json:"title"`
-	Description string        `json:"description"`
-	Caveats     []string      `json:"caveats"`
-	Dialect     dialectSource `json:"dialect"`
-	Schema      *schemaSource `json:"schema"`
+	Name        string         `json:"name"`
+	Path        string         `json:"path"`
+	Title       string         `json:"title"`
+	Description string         `json:"description"`
+	Caveats     []string       `json:"caveats"`
+	Waivers     []waiverSource `json:"waivers"`
+	Dialect     dialectSource  `json:"dialect"`
+	Schema      *schemaSource  `json:"schema"`
+}
+
+type waiverSource struct {
+	Rule   string           `json:"rule"`
+	Where  map[string]texts `json:"where,omitempty"`
+	Reason string           `json:"reason"`
 }
 
 type dialectSource struct {

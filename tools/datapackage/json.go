@@ -37,6 +37,7 @@ type publishedResource struct {
 	Title       string          `json:"title,omitempty"`
 	Description string          `json:"description,omitempty"`
 	Caveats     []string        `json:"caveats,omitempty"`
+	Waivers     []waiverSource  `json:"waivers,omitempty"`
 	Format      string          `json:"format"`
 	MediaType   string          `json:"mediatype"`
 	Encoding    string          `json:"encoding"`
@@ -83,6 +84,13 @@ func (r *Resource) published() publishedResource {
 		Description: r.Description, Caveats: r.Caveats, Format: "csv", MediaType: "text/csv", Encoding: "utf-8",
 		Bytes: len(data), Hash: "sha256:" + hex.EncodeToString(sum[:]),
 		Schema: publishedSchema{PrimaryKey: r.Table.Schema.PrimaryKey, MissingValues: []string{""}}}
+	for _, w := range r.Waivers {
+		one := waiverSource{Rule: w.Rule, Reason: w.Reason, Where: map[string]texts{}}
+		for field, accepted := range w.Where {
+			one.Where[field] = accepted
+		}
+		out.Waivers = append(out.Waivers, one)
+	}
 	for _, f := range r.Table.Schema.Fields {
 		out.Schema.Fields = append(out.Schema.Fields, publishedField(f))
 	}

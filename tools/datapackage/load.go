@@ -86,8 +86,14 @@ func (l *loader) resource(i int, s resourceSource) {
 	pointer := fmt.Sprintf("/resources/%d", i)
 	r := &Resource{Name: s.Name, Path: s.Path, Title: s.Title, Description: s.Description, Caveats: s.Caveats}
 	r.Line, r.Column = l.doc.place(pointer)
+	for i, w := range s.Waivers {
+		r.Waivers = append(r.Waivers, w.waiver(l.doc, fmt.Sprintf("%s/waivers/%d", pointer, i)))
+	}
 	l.p.Resources = append(l.p.Resources, r)
 	l.p.Texts = append(l.p.Texts, l.doc.texts(pointer, "title", "description", "caveats")...)
+	for i := range s.Waivers {
+		l.p.Texts = append(l.p.Texts, l.doc.texts(fmt.Sprintf("%s/waivers/%d", pointer, i), "reason")...)
+	}
 	if s.Path == "" {
 		return // the JSON Schema has told it
 	}

@@ -72,12 +72,21 @@ type Resource struct {
 	Name, Path, Title, Description string
 	Tidy                           bool // holds results: one field has the role metric, one the role value
 	Caveats                        []string
+	Waivers                        []Waiver
 	Table                          *table.Table // nil if it cannot be read
 	Line, Column                   int          // in the descriptor; 0 without one
 
 	once    sync.Once
 	results []bench.Result
 	err     error
+}
+
+// A Waiver says why rows that look like a mistake by some rule are kept.
+type Waiver struct {
+	Rule         string
+	Where        map[string][]string // accepted texts by field; all rows if empty
+	Reason       string              // a sentence that readers see
+	Line, Column int                 // in the descriptor
 }
 
 // Results returns what the rows of the table say, found out once. It returns an

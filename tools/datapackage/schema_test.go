@@ -14,8 +14,8 @@ var structOf = map[string]reflect.Type{
 	"#/properties/environment": reflect.TypeFor[Environment](), "#/$defs/resource": reflect.TypeFor[resourceSource](),
 	"#/$defs/dialect": reflect.TypeFor[dialectSource](), "#/$defs/schema": reflect.TypeFor[schemaSource](),
 	"#/$defs/field": reflect.TypeFor[fieldSource](), "#/$defs/constraints": reflect.TypeFor[constraintsSource](),
-	"#/properties/quotes/items": reflect.TypeFor[Quote](),
-	"#/$defs/view":              reflect.TypeFor[viewSource](), "#/$defs/view/properties/references/items": reflect.TypeFor[Reference](),
+	"#/$defs/waiver": reflect.TypeFor[waiverSource](), "#/properties/quotes/items": reflect.TypeFor[Quote](),
+	"#/$defs/view": reflect.TypeFor[viewSource](), "#/$defs/view/properties/references/items": reflect.TypeFor[Reference](),
 }
 
 func TestSchemaAndStructsKnowTheSameKeys(t *testing.T) {

@@ -7,9 +7,19 @@ import (
 
 // A Text is a text of a descriptor that readers see.
 type Text struct {
-	Key          string // title, subtitle, description, notes, caveats
+	Key          string // title, subtitle, description, notes, caveats, reason
 	Text         string
 	Line, Column int // of its first character
+}
+
+// waiver turns a waiver as it is written into one.
+func (w waiverSource) waiver(d *document, pointer string) Waiver {
+	out := Waiver{Rule: w.Rule, Reason: w.Reason, Where: map[string][]string{}}
+	out.Line, out.Column = d.place(pointer)
+	for field, accepted := range w.Where {
+		out.Where[field] = accepted
+	}
+	return out
 }
 
 // A Quote is words with a figure that may stand typed, and the reason.

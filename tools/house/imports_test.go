@@ -35,6 +35,7 @@ var order = map[string]int{
 	"chart":           5,
 	"prose":           5,
 	"lab":             5,
+	"suspicion":       5,
 	"typed":           6,
 	"publish":         7,
 	"changes":         7,

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/benchwright/benchwright/tools/chart"
 	"github.com/benchwright/benchwright/tools/datapackage"
 	"github.com/benchwright/benchwright/tools/problem"
 	"github.com/benchwright/benchwright/tools/prose"
@@ -34,7 +33,7 @@ func (m *Model) addBlock(b prose.Block) problem.List {
 	if r := p.Resource(v.Resource); r == nil || r.Table == nil {
 		return nil
 	}
-	f, problems := chart.New(p, v, m.Site.look())
+	f, problems := m.figure(p, v)
 	problems = append(problems, m.level(m.typedInView(p, v, b.File))...)
 	if errors, _ := problems.Split(); len(errors) == 0 {
 		p.Views = append(p.Views, v)

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"path"
+	"slices"
 
 	"github.com/benchwright/benchwright/tools/card"
 	"github.com/benchwright/benchwright/tools/chart"
@@ -117,10 +118,10 @@ func manifest(p *datapackage.Package) packageManifest {
 		Resources: map[string]resourceManifest{}, Views: map[string]viewManifest{}}
 }
 
-func describeResource(p *datapackage.Package, r *datapackage.Resource, size int) resourceManifest {
+func describeResource(p *datapackage.Package, r *datapackage.Resource, size int, reasons []string) resourceManifest {
 	return resourceManifest{Name: r.Name, Title: r.Title, Description: r.Description, File: path.Base(r.Path),
 		Rows: len(r.Table.Rows), Bytes: size, SHA256: r.Table.SHA256, CSV: path.Join("data", p.Name, r.Name+".csv"),
-		JSON: path.Join("data", p.Name, r.Name+".json"), Caveats: r.Caveats}
+		JSON: path.Join("data", p.Name, r.Name+".json"), Caveats: slices.Concat(r.Caveats, reasons)}
 }
 
 func describeView(p *datapackage.Package, v *datapackage.View, f *chart.Figure) viewManifest {

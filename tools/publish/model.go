@@ -4,6 +4,7 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/benchwright/benchwright/tools/chart"
@@ -25,6 +26,7 @@ type Model struct {
 	articles map[string]article   // by Markdown file, below the content folder
 	doubts   doubts
 	held     map[string]*typed.Data // by names of packages
+	waived   map[*datapackage.Resource][]waiver
 }
 
 // Load reads a site's packages and Markdown and checks them against each other.
@@ -32,8 +34,9 @@ type Model struct {
 // only if there are no others.
 func Load(s *Site) (*Model, problem.List) {
 	m := &Model{Site: s, Figures: map[string]*chart.Figure{}, Values: map[string]prose.Value{}, Claims: map[string]prose.Claim{},
-		articles: map[string]article{}, tables: map[string]pageTable{}, held: map[string]*typed.Data{}}
+		articles: map[string]article{}, tables: map[string]pageTable{}, held: map[string]*typed.Data{}, waived: map[*datapackage.Resource][]waiver{}}
 	problems := m.loadPackages()
+	problems = append(problems, m.suspect()...)
 	problems = append(problems, m.loadFigures()...)
 	problems = append(problems, m.loadProse()...)
 	problems = append(problems, m.typedInPackages()...)
@@ -71,12 +74,22 @@ func (m *Model) loadFigures() problem.List {
 			if r := p.Resource(v.Resource); r == nil || r.Table == nil || m.doubts.views[v] {
 				continue
 			}
-			f, found := chart.New(p, v, m.Site.look())
+			f, found := m.figure(p, v)
 			problems = append(problems, below(m.Site.Data, found)...)
 			m.Figures[p.Name+"/"+v.Name] = f
 		}
 	}
 	return problems
+}
+
+// figure makes the figure of a view. Its notes end with why rows are kept that
+// look like a mistake.
+func (m *Model) figure(p *datapackage.Package, v *datapackage.View) (*chart.Figure, problem.List) {
+	f, problems := chart.New(p, v, m.Site.look())
+	if f != nil {
+		f.Notes = slices.Concat(f.Notes, m.reasons(p.Resource(v.Resource), v.Where))
+	}
+	return f, problems
 }
 
 func (m *Model) loadProse() problem.List {

@@ -101,7 +101,7 @@ func (o outputs) addResource(p *datapackage.Package, r *datapackage.Resource) (r
 	if err != nil {
 		return resourceManifest{}, err
 	}
-	m := describeResource(p, r, len(text))
+	m := describeResource(p, r, len(text), o.model.reasons(r, nil))
 	o.Tree["static/"+m.CSV] = text
 	o.Tree["static/"+m.JSON], err = rowsJSON(r.Table)
 	return m, err

@@ -32,6 +32,7 @@ type tableManifest struct {
 	PageSize   int            `json:"pageSize"`
 	Data       string         `json:"data"`  // site-relative, all rows by column
 	Marks      []int          `json:"marks"` // the colour slots in all rows
+	Notes      []string       `json:"notes"` // why rows are kept that look like a mistake
 	Links      []tableLink    `json:"links"` // the figures that follow it
 }
 
@@ -51,6 +52,7 @@ type pageTable struct {
 	data  string // its file by columns, below static
 	lines []int  // of the rows in the file
 	links []tableLink
+	notes []string // why rows are kept that look like a mistake
 }
 
 // addTable makes the table that a call of a page asks for. The error is a
@@ -116,7 +118,7 @@ func (m *Model) table(c prose.Call) (pageTable, error) {
 	chosen.Rows = matching(r.Table, asked.Where)
 	s := sheet.FromTable(&chosen, m.Site.Palette, len(chosen.Rows))
 	s.Results(asked.Columns)
-	t := pageTable{sheet: s, asked: asked, data: dataFile(p.Name+"/"+r.Name, c)}
+	t := pageTable{sheet: s, asked: asked, data: dataFile(p.Name+"/"+r.Name, c), notes: m.reasons(r, asked.Where)}
 	for _, row := range chosen.Rows {
 		t.lines = append(t.lines, row.Line)
 	}
@@ -182,7 +184,7 @@ func (t pageTable) manifest() tableManifest {
 	}
 	s := t.sheet.Pick(names).Arrange(t.sheet.Order(t.asked.Sort, t.asked.Descending), pageRows)
 	m := tableManifest{Columns: s.Columns, Rows: s.Rows, Total: s.Total, Live: t.asked.Live(), Search: t.asked.Search,
-		Facets: []sheet.Facet{}, Sort: t.asked.Sort, Descending: t.asked.Descending, PageSize: t.asked.PageSize, Marks: t.sheet.Pick(names).Marks(), Links: t.links}
+		Facets: []sheet.Facet{}, Sort: t.asked.Sort, Descending: t.asked.Descending, PageSize: t.asked.PageSize, Marks: t.sheet.Pick(names).Marks(), Links: t.links, Notes: t.notes}
 	for _, name := range t.asked.Facets {
 		m.Facets = append(m.Facets, t.sheet.Facet(name))
 	}
