@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"reflect"
 	"slices"
+	"strings"
 
 	"github.com/benchwright/benchwright/tools/problem"
 	"github.com/benchwright/benchwright/tools/table"
@@ -37,7 +38,8 @@ func checkedRows[T any](f File, t *table.Table, numbers ...string) ([]T, error) 
 	return rowsOf[T](t)
 }
 
-// missing reports the columns of a struct that the table has not.
+// missing reports the columns of a struct that the table has not; one with
+// omitempty may be missing.
 func (f File) missing(t *table.Table, of reflect.Type) problem.List {
 	names := make([]string, len(t.Schema.Fields))
 	for i, field := range t.Schema.Fields {
@@ -45,7 +47,8 @@ func (f File) missing(t *table.Table, of reflect.Type) problem.List {
 	}
 	var problems problem.List
 	for i := range of.NumField() {
-		if name := of.Field(i).Tag.Get("csv"); !slices.Contains(names, name) {
+		name, optional := strings.CutSuffix(of.Field(i).Tag.Get("csv"), ",omitempty")
+		if !optional && !slices.Contains(names, name) {
 			problems = append(problems, f.problem(1, 0, "", fmt.Sprintf("has no column %q", name), problem.Suggest(name, names)))
 		}
 	}
