@@ -189,7 +189,7 @@ func sadfDevice(column, value string) string {
 func (i *Import) sadf(f File, line int, host, device, field, text string) *problem.Problem {
 	unit, known := sadfUnit(field)
 	if !known {
-		i.leave("value of "+field, "nothing says its unit")
+		i.leave("value", field+": nothing says its unit")
 		return nil
 	}
 	value, ok := number(text)

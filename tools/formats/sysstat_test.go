@@ -71,7 +71,7 @@ func TestSadfFormsAgree(t *testing.T) {
 func TestSadfLeavesOutWhatHasNoUnitAndRestarts(t *testing.T) {
 	in := read(t, "sadf-csv", text("# hostname;interval;timestamp;CPU;%user;flux\nh;-1;t;LINUX-RESTART\t(2 CPU)\nh;1;t;0;5;7\n"))
 	want(t, in.Results, "h | %user | % | none | sample | 5 |  |  |  | 1 | ok | device=cpu0")
-	leftOut(t, in, "1 line (a restart of the machine or a comment in its log), 1 value of flux (nothing says its unit), 2 columns (length and time of each interval)")
+	leftOut(t, in, "1 line (a restart of the machine or a comment in its log), 1 value (flux: nothing says its unit), 2 columns (length and time of each interval)")
 }
 
 func TestSadfRefuses(t *testing.T) {

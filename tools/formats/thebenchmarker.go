@@ -40,52 +40,77 @@ var benchmarkerOthers = map[string]string{
 	"total_requests":       "the rate over the length of the run says the same",
 }
 
+// A benchmarkerRun reads the metrics of a file.
+type benchmarkerRun struct {
+	*document
+	in         Import
+	frameworks map[string]*node // by id
+	measured   map[string]bool  // ids of those with a metric
+	silent     map[string]bool  // framework and level at which no request was answered
+}
+
 func readTheBenchmarker(f File) (Import, error) {
 	d, err := f.document(0, len(f.Data))
 	if err != nil {
 		return Import{}, err
 	}
-	in := Import{About: []Fact{{"date", d.root.get("updated_at").text()}, {"processor", d.root.get("hardware", "cpu_name").text()}}}
-	frameworks := map[string]*node{}
-	for _, framework := range d.root.get("frameworks").list() {
-		frameworks[framework.get("id").text()] = framework
-	}
-	for _, metric := range d.root.get("metrics").list() {
-		framework := frameworks[metric.get("framework_id").text()]
-		if framework == nil {
-			d.report(metric.get("framework_id"), "framework_id", "no framework has this id", "")
-			continue
-		}
-		in.benchmarkerMetric(d, framework, metric)
-	}
 	if err := benchmarkerUnits(f, d); err != nil {
 		return Import{}, err
 	}
-	return in, d.problems.Err()
+	r := benchmarkerRun{document: d, frameworks: map[string]*node{}, measured: map[string]bool{}, silent: map[string]bool{}}
+	r.in.About = []Fact{{"date", d.root.get("updated_at").text()}, {"processor", d.root.get("hardware", "cpu_name").text()}}
+	for _, framework := range d.root.get("frameworks").list() {
+		r.frameworks[framework.get("id").text()] = framework
+	}
+	metrics := d.root.get("metrics").list()
+	for _, metric := range metrics {
+		if value, ok := number(metric.get("value").text()); ok && isZero(value) && metric.get("label").text() == "total_requests_per_s" {
+			r.silent[benchmarkerLevel(metric)] = true
+		}
+	}
+	for _, metric := range metrics {
+		r.metric(metric)
+	}
+	for _, framework := range d.root.get("frameworks").list() {
+		if !r.measured[framework.get("id").text()] {
+			r.in.leave("framework", "it has no metric")
+		}
+	}
+	return r.in, d.problems.Err()
 }
 
-func (i *Import) benchmarkerMetric(d *document, framework, metric *node) {
-	label := metric.get("label").text()
-	value := d.number(metric.get("value"), label)
+func benchmarkerLevel(metric *node) string {
+	return metric.get("framework_id").text() + " " + metric.get("level").text()
+}
+
+func (r *benchmarkerRun) metric(metric *node) {
+	id, label := metric.get("framework_id").text(), metric.get("label").text()
+	framework := r.frameworks[id]
+	if framework == nil {
+		r.report(metric.get("framework_id"), "framework_id", "no framework has this id", "")
+		return
+	}
+	r.measured[id] = true
+	value := r.number(metric.get("value"), label)
 	known, ok := benchmarkerLabels[label]
 	switch why := benchmarkerOthers[label]; {
 	case value == "-1.0" || value == "-1":
-		i.leave("value of "+label, "-1 means not measured")
+		r.in.leave("value", label+": -1 means not measured")
 		return
 	case why != "":
-		i.leave("value of "+label, why)
+		r.in.leave("value", label+": "+why)
 		return
 	case !ok:
-		i.leave("value of "+label, "its meaning is not known")
+		r.in.leave("value", label+": its meaning is not known")
 		return
 	}
-	r := Result{Benchmark: "the-benchmarker", Scenario: "new connection per request", Subject: framework.get("label").text(), Parameters: []Parameter{
+	result := Result{Benchmark: "the-benchmarker", Subject: framework.get("label").text(), Parameters: []Parameter{
 		{"connections", metric.get("level").text()}, {"language", framework.get("language").text()}, {"version", framework.get("version").text()}}}
-	if value == "" || known.metric == "throughput" && isZero(value) { // no request was answered
-		i.Results = append(i.Results, r.failed(known.quantity, known.statistic))
+	if value == "" || r.silent[benchmarkerLevel(metric)] && known.statistic != "count" {
+		r.in.Results = append(r.in.Results, result.failed(known.quantity, known.statistic))
 		return
 	}
-	i.Results = append(i.Results, r.with(known.quantity, known.statistic, value))
+	r.in.Results = append(r.in.Results, result.with(known.quantity, known.statistic, value))
 }
 
 // benchmarkerUnits refuses a file of the time before the percentiles were in
