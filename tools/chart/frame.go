@@ -166,11 +166,3 @@ func extremes(groups []group, rows []measured, f *Figure) []Mark {
 	}
 	return marks
 }
-
-// phrase returns a phrase in the figure's language, with its holes.
-func (f *Figure) phrase(key string) string {
-	if phrase, ok := f.language[key]; ok {
-		return phrase
-	}
-	return english[key]
-}

@@ -110,7 +110,7 @@ func Link(p *datapackage.Package, v *datapackage.View, f *Figure, lines []int, f
 	b.conditions(v.Where, free)
 	b.ranks()
 	for _, key := range linkedPhrases {
-		b.out.Phrases[key] = f.phrase(key)
+		b.out.Phrases[key] = f.language.Phrase(key)
 	}
 	return b.out, b.frames()
 }

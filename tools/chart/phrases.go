@@ -101,11 +101,15 @@ func holes(phrase string) int {
 	return strings.Count(strings.ReplaceAll(phrase, "%%", ""), "%")
 }
 
+// Phrase returns a phrase with its holes.
+func (w Words) Phrase(key string) string {
+	if phrase, ok := w[key]; ok {
+		return phrase
+	}
+	return english[key]
+}
+
 // say writes a phrase in the figure's language.
 func (f *Figure) say(key string, args ...any) string {
-	phrase, ok := f.language[key]
-	if !ok {
-		phrase = english[key]
-	}
-	return fmt.Sprintf(phrase, args...)
+	return fmt.Sprintf(f.language.Phrase(key), args...)
 }

@@ -60,6 +60,12 @@ func (l *loader) checkSchema(pointer string, s *schemaSource) {
 			roles[f.Role] = f.Name
 		}
 	}
+	for i, f := range s.Fields {
+		if f.Link != "" && !slices.Contains(names, f.Link) {
+			l.doc.add(l.doc.values[fmt.Sprintf("%s/fields/%d/link", pointer, i)], "link", f.Link,
+				fmt.Sprintf("the schema has no field %q", f.Link), problem.Suggest(f.Link, names))
+		}
+	}
 	for i, key := range s.PrimaryKey {
 		if len(names) > 0 && !slices.Contains(names, key) {
 			at, ok := l.doc.values[fmt.Sprintf("%s/primaryKey/%d", pointer, i)]

@@ -73,6 +73,7 @@ type fieldSource struct {
 	DecimalChar string            `json:"decimalChar,omitempty"`
 	GroupChar   string            `json:"groupChar,omitempty"`
 	Priority    string            `json:"priority,omitempty"`
+	Link        string            `json:"link,omitempty"`
 	Constraints constraintsSource `json:"constraints,omitzero"`
 }
 
@@ -159,7 +160,7 @@ func (s *schemaSource) schema(d *document, pointer string) *table.Schema {
 		}
 		k := f.Constraints
 		field := table.Field{Name: f.Name, Title: f.Title, Description: f.Description, Type: f.Type, Format: f.Format,
-			Unit: f.Unit, Role: f.Role, Better: f.Better, DecimalChar: f.DecimalChar, GroupChar: f.GroupChar, Priority: f.Priority,
+			Unit: f.Unit, Role: f.Role, Better: f.Better, DecimalChar: f.DecimalChar, GroupChar: f.GroupChar, Priority: f.Priority, Link: f.Link,
 			Constraints: table.Constraints{Required: k.Required, Unique: k.Unique, Enum: k.Enum, Minimum: k.Minimum,
 				Maximum: k.Maximum, Pattern: k.Pattern, MinLength: k.MinLength, MaxLength: k.MaxLength}}
 		field.Line, field.Column = d.place(fmt.Sprintf("%s/fields/%d", pointer, i))

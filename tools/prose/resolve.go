@@ -161,8 +161,12 @@ func (c Call) conditions(fields []string, cells func(field int) []string) (bench
 	if !given {
 		return nil, nil
 	}
+	return c.filter(p, p.Value, fields, cells)
+}
+
+func (c Call) filter(p Param, text string, fields []string, cells func(field int) []string) (bench.Filter, error) {
 	f := bench.Filter{}
-	for condition := range strings.SplitSeq(p.Value, ";") {
+	for condition := range strings.SplitSeq(text, ";") {
 		field, values, ok := strings.Cut(condition, "=")
 		if field = strings.TrimSpace(field); !ok {
 			return nil, fail(c, p, fmt.Sprintf("%q is no condition", strings.TrimSpace(condition)), "write field=value; field=value,value")

@@ -24,6 +24,9 @@ type Table struct {
 	Facets     []string // columns that a reader may narrow it by
 	Search     bool     // whether a reader may search it
 	PageSize   int      // rows shown at a time
+	Group      string   // the column whose values head groups of rows; "" for none
+	Notes      string   // the column whose texts are footnotes; "" for none
+	Presets    []Preset // choices that the editor offers
 }
 
 // Live reports whether a reader can do something with the table.
@@ -80,8 +83,26 @@ func (c Call) Table(fields []string, of string, cells func(field int) []string) 
 		}
 		t.PageSize = n
 	}
-	t.Where, err = c.conditions(fields, cells)
+	if t.Group, err = c.one("group", fields, of); err != nil {
+		return t, err
+	}
+	if t.Notes, err = c.one("notes", fields, of); err != nil {
+		return t, err
+	}
+	if t.Where, err = c.conditions(fields, cells); err != nil {
+		return t, err
+	}
+	t.Presets, err = c.presets(t, fields, cells)
 	return t, err
+}
+
+// one returns the field that a parameter names, "" if it is not given.
+func (c Call) one(param string, fields []string, of string) (string, error) {
+	p, given := c.Get(param)
+	if given && !slices.Contains(fields, p.Value) {
+		return "", fail(c, p, fmt.Sprintf("%s has no field %q", of, p.Value), problem.Suggest(p.Value, fields))
+	}
+	return p.Value, nil
 }
 
 // listed returns the fields that a parameter lists, each of which must exist and
@@ -167,7 +188,7 @@ func (ps Packages) followers(of *datapackage.Package, r *datapackage.Resource, h
 // TableKey identifies a table by its parameters; the template that looks it up
 // builds the same key.
 func (c Call) TableKey() string {
-	return c.key("resource", "view", "columns", "where", "sort", "facets", "search", "pageSize", "link")
+	return c.key("resource", "view", "columns", "where", "sort", "facets", "search", "pageSize", "link", "group", "notes", "presets")
 }
 
 // Resource returns the package and the resource that a parameter names. Its error

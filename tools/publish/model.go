@@ -23,6 +23,7 @@ type Model struct {
 	Claims   map[string]prose.Claim   // by key
 
 	tables   map[string]pageTable // by key
+	presets  map[string]preset    // by the path of their page
 	articles map[string]article   // by Markdown file, below the content folder
 	doubts   doubts
 	held     map[string]*typed.Data // by names of packages
@@ -34,7 +35,7 @@ type Model struct {
 // only if there are no others.
 func Load(s *Site) (*Model, problem.List) {
 	m := &Model{Site: s, Figures: map[string]*chart.Figure{}, Values: map[string]prose.Value{}, Claims: map[string]prose.Claim{},
-		articles: map[string]article{}, tables: map[string]pageTable{}, held: map[string]*typed.Data{}, waived: map[*datapackage.Resource][]waiver{}}
+		articles: map[string]article{}, tables: map[string]pageTable{}, presets: map[string]preset{}, held: map[string]*typed.Data{}, waived: map[*datapackage.Resource][]waiver{}}
 	problems := m.loadPackages()
 	problems = append(problems, m.suspect()...)
 	problems = append(problems, m.loadFigures()...)

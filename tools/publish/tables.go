@@ -3,37 +3,30 @@ package publish
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"encoding/json"
 	"errors"
 	"fmt"
-	"maps"
 	"path"
 	"slices"
-	"strings"
 
 	"github.com/benchwright/benchwright/tools/bench"
 	"github.com/benchwright/benchwright/tools/chart"
+	"github.com/benchwright/benchwright/tools/datapackage"
 	"github.com/benchwright/benchwright/tools/problem"
 	"github.com/benchwright/benchwright/tools/prose"
 	"github.com/benchwright/benchwright/tools/sheet"
 	"github.com/benchwright/benchwright/tools/table"
 )
 
-// A tableManifest is one table as a page asks for it.
-type tableManifest struct {
-	Columns    []sheet.Column `json:"columns"`
-	Rows       [][]sheet.Cell `json:"rows"` // those that stand in the page, in its order
-	Total      int            `json:"total"`
-	Live       bool           `json:"live"` // readers can sort it, at least
-	Search     bool           `json:"search"`
-	Facets     []sheet.Facet  `json:"facets"`
-	Sort       string         `json:"sort"` // the column that it comes sorted by
-	Descending bool           `json:"descending"`
-	PageSize   int            `json:"pageSize"`
-	Data       string         `json:"data"`  // site-relative, all rows by column
-	Marks      []int          `json:"marks"` // the colour slots in all rows
-	Notes      []string       `json:"notes"` // why rows are kept that look like a mistake
-	Links      []tableLink    `json:"links"` // the figures that follow it
+// A pageTable is a table that a page asks for.
+type pageTable struct {
+	sheet     sheet.Sheet // every column and the chosen rows
+	asked     prose.Table
+	data      string // its file by columns, below static
+	lines     []int  // of the rows in the file
+	links     []tableLink
+	comparing *chart.Comparing // nil if rows do not compare
+	presets   []tablePreset
+	notes     []string // why rows are kept that look like a mistake
 }
 
 // A tableLink is a figure that follows a table.
@@ -45,23 +38,16 @@ type tableLink struct {
 	data *chart.Linked
 }
 
-// A pageTable is a table that a page asks for.
-type pageTable struct {
-	sheet sheet.Sheet // every column and the chosen rows
-	asked prose.Table
-	data  string // its file by columns, below static
-	lines []int  // of the rows in the file
-	links []tableLink
-	notes []string // why rows are kept that look like a mistake
-}
-
-// addTable makes the table that a call of a page asks for. The error is a
-// problem.List.
+// addTable makes the table that a call of a page asks for, and its presets. The
+// error is a problem.List.
 func (m *Model) addTable(c prose.Call, page []prose.Call) error {
 	t, known := m.tables[c.TableKey()]
 	if !known {
 		var err error
 		if t, err = m.table(c); err != nil || t.sheet.Columns == nil {
+			return err
+		}
+		if t.presets, err = m.addPresets(c, t); err != nil {
 			return err
 		}
 	}
@@ -104,7 +90,19 @@ func (m *Model) table(c prose.Call) (pageTable, error) {
 		}
 		s := f.Sheet()
 		asked, err := c.Table(columnNames(s), fmt.Sprintf("view %q", v.Value), s.Raw)
-		return pageTable{sheet: rowsOf(s, asked.Where), asked: asked, data: dataFile(v.Value, c)}, err
+		t := pageTable{asked: asked, data: dataFile(v.Value, c)}
+		chosen := rowsOf(s, asked.Where)
+		t.sheet = s.Arrange(chosen, len(chosen))
+		t.sheet.Total = len(chosen)
+		if comparing, ok := f.Comparing(); ok {
+			all := comparing.Intervals
+			comparing.Intervals = nil
+			for _, i := range chosen {
+				comparing.Intervals = append(comparing.Intervals, all[i])
+			}
+			t.comparing = &comparing
+		}
+		return t, err
 	}
 	p, r, err := m.Packages.Resource(c, "resource")
 	if err != nil || r.Table == nil {
@@ -114,15 +112,23 @@ func (m *Model) table(c prose.Call) (pageTable, error) {
 	if err != nil {
 		return pageTable{}, err
 	}
+	return m.resourceTable(r, asked, dataFile(p.Name+"/"+r.Name, c)), nil
+}
+
+// resourceTable makes the table of a resource.
+func (m *Model) resourceTable(r *datapackage.Resource, asked prose.Table, data string) pageTable {
 	chosen := *r.Table
 	chosen.Rows = matching(r.Table, asked.Where)
-	s := sheet.FromTable(&chosen, m.Site.Palette, len(chosen.Rows))
-	s.Results(asked.Columns)
-	t := pageTable{sheet: s, asked: asked, data: dataFile(p.Name+"/"+r.Name, c), notes: m.reasons(r, asked.Where)}
+	t := pageTable{asked: asked, data: data, notes: m.reasons(r, asked.Where), sheet: sheet.FromTable(&chosen, m.Site.Palette, len(chosen.Rows))}
+	t.sheet.Results(asked.Columns)
 	for _, row := range chosen.Rows {
 		t.lines = append(t.lines, row.Line)
 	}
-	return t, nil
+	if column, metric, better := t.sheet.Comparable(); column != "" {
+		comparing := chart.NewComparing(column, metric, better, m.Site.look().Words)
+		t.comparing = &comparing
+	}
+	return t
 }
 
 // dataFile names the file of a table by columns: beside the other files of its
@@ -160,76 +166,17 @@ func matching(t *table.Table, f bench.Filter) []table.Row {
 	return rows
 }
 
-// rowsOf returns a sheet with the rows that pass.
-func rowsOf(s sheet.Sheet, f bench.Filter) sheet.Sheet {
-	out := sheet.Sheet{Columns: s.Columns, Rows: [][]sheet.Cell{}}
-	for _, row := range s.Rows {
+// rowsOf returns the rows of a sheet that pass.
+func rowsOf(s sheet.Sheet, f bench.Filter) []int {
+	rows := []int{}
+	for i, row := range s.Rows {
 		cells := map[string]string{}
 		for field := range f {
 			cells[field] = row[s.Index(field)].Raw
 		}
 		if f.Match(cells) {
-			out.Rows = append(out.Rows, row)
+			rows = append(rows, i)
 		}
 	}
-	out.Total = len(out.Rows)
-	return out
-}
-
-// manifest describes a table to the templates.
-func (t pageTable) manifest() tableManifest {
-	names := t.asked.Columns
-	if len(names) == 0 {
-		names = columnNames(t.sheet)
-	}
-	s := t.sheet.Pick(names).Arrange(t.sheet.Order(t.asked.Sort, t.asked.Descending), pageRows)
-	m := tableManifest{Columns: s.Columns, Rows: s.Rows, Total: s.Total, Live: t.asked.Live(), Search: t.asked.Search,
-		Facets: []sheet.Facet{}, Sort: t.asked.Sort, Descending: t.asked.Descending, PageSize: t.asked.PageSize, Marks: t.sheet.Pick(names).Marks(), Links: t.links, Notes: t.notes}
-	for _, name := range t.asked.Facets {
-		m.Facets = append(m.Facets, t.sheet.Facet(name))
-	}
-	if m.Live {
-		m.Data = t.data
-	}
-	return m
-}
-
-// columns returns a table by columns: those of the page, then those that a reader
-// may only filter or find it sorted by.
-func (t pageTable) columns() ([]byte, error) {
-	names := slices.Clone(t.asked.Columns)
-	if len(names) == 0 {
-		names = columnNames(t.sheet)
-	}
-	shown := len(names)
-	for _, name := range append(slices.Clone(t.asked.Facets), t.asked.Sort) {
-		if name != "" && !slices.Contains(names, name) {
-			names = append(names, name)
-		}
-	}
-	b, err := json.Marshal(t.sheet.Pick(names).ByColumn(shown))
-	return append(b, '\n'), err
-}
-
-func (o outputs) addTables() error {
-	for _, key := range slices.Sorted(maps.Keys(o.model.tables)) {
-		t := o.model.tables[key]
-		if err := o.json(path.Join("assets", assets, "tables", tableHash(key)+".json"), t.manifest()); err != nil {
-			return err
-		}
-		if !t.asked.Live() {
-			continue
-		}
-		b, err := t.columns()
-		if err != nil {
-			return fmt.Errorf("the table of %s: %w", strings.ReplaceAll(key, "\n", ", "), err)
-		}
-		o.Tree["static/"+t.data] = b
-		for _, l := range t.links {
-			if o.Tree["static/"+l.File], err = json.Marshal(l.data); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
+	return rows
 }

@@ -29,6 +29,8 @@ type Values struct {
 	Codes  []int     `json:"codes"`            // of each row; -1 has no value
 	Notes  []string  `json:"notes,omitempty"`  // of each row
 	Status []string  `json:"status,omitempty"` // of each row
+	Hrefs  []string  `json:"hrefs,omitempty"`  // of each row
+	Feet   []int     `json:"feet,omitempty"`   // numbers of the footnotes of each row; 0 has none
 }
 
 // Index returns the index of a column, or -1.
@@ -129,9 +131,15 @@ func (v *Values) show(cells map[string]Cell) {
 
 // annotate adds what stands beside the values of rows.
 func (v *Values) annotate(rows [][]Cell, at int) {
-	notes, status := make([]string, len(rows)), make([]string, len(rows))
+	notes, status, hrefs, feet := make([]string, len(rows)), make([]string, len(rows)), make([]string, len(rows)), make([]int, len(rows))
 	for i, row := range rows {
-		notes[i], status[i] = row[at].Note, row[at].Status
+		notes[i], status[i], hrefs[i], feet[i] = row[at].Note, row[at].Status, row[at].Href, row[at].Foot
+		if hrefs[i] != "" {
+			v.Hrefs = hrefs
+		}
+		if feet[i] > 0 {
+			v.Feet = feet
+		}
 		if notes[i] != "" {
 			v.Notes = notes
 		}
@@ -139,6 +147,30 @@ func (v *Values) annotate(rows [][]Cell, at int) {
 			v.Status = status
 		}
 	}
+}
+
+// Footnotes numbers the different texts of a column as they first appear in an order
+// of the rows, puts the number of its row into each cell of another column, and
+// returns the texts.
+func (s Sheet) Footnotes(notes, beside string, order []int) []string {
+	texts := s.Arrange(order, len(order)).Firsts(notes)
+	from, to := s.Index(notes), s.Index(beside)
+	for _, row := range s.Rows {
+		row[to].Foot = slices.Index(texts, row[from].Raw) + 1
+	}
+	return texts
+}
+
+// Firsts returns the different texts of a column in the order in which they first
+// appear, missing ones left out.
+func (s Sheet) Firsts(column string) []string {
+	texts := []string{}
+	for _, text := range s.Raw(s.Index(column)) {
+		if text != "" && !slices.Contains(texts, text) {
+			texts = append(texts, text)
+		}
+	}
+	return texts
 }
 
 // Marks returns the colour slots that the cells wear, sorted, each once.

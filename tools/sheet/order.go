@@ -87,6 +87,20 @@ func (s Sheet) Order(column string, descending bool) []int {
 	return order
 }
 
+// Group gathers the rows of an order that agree in a column: the groups in the order
+// in which they first appear in the sheet, the rows of each as they stood. Rows
+// without a value come last.
+func (s Sheet) Group(order []int, column string) []int {
+	firsts, at := s.Firsts(column), s.Index(column)
+	place := map[string]int{"": len(firsts)}
+	for i, text := range firsts {
+		place[text] = i
+	}
+	out := slices.Clone(order)
+	slices.SortStableFunc(out, func(a, b int) int { return cmp.Compare(place[s.Rows[a][at].Raw], place[s.Rows[b][at].Raw]) })
+	return out
+}
+
 // ranks returns the rank of each row in a column, -1 where it has no value.
 func (s Sheet) ranks(column int) []int {
 	v := s.values(column, false)

@@ -3,13 +3,14 @@ package sheet
 import (
 	"math"
 	"slices"
+	"strings"
 
 	"github.com/benchwright/benchwright/tools/unit"
 )
 
 // Results reads a sheet of results by the roles of its columns, for a reader who
 // sees only the given ones: the unit and the direction that all rows share go to
-// the header of the value, its bounds beside it if they have no columns of their
+// the header of the value, or else the unit beside it if it has no column, its bounds beside it if they have no columns of their
 // own, the status of a failed measurement into its cell, and a bar under each
 // value where one metric in one unit makes their lengths comparable. A sheet
 // without a value stays as it is.
@@ -30,6 +31,8 @@ func (s *Sheet) Results(shown []string) {
 		s.Columns[value].Better = direction(s.single("better"))
 	}
 	apart := low >= 0 && slices.Contains(shown, s.Columns[low].Name) || high >= 0 && slices.Contains(shown, s.Columns[high].Name)
+	unit := s.role("unit")
+	mixed := s.Columns[value].Unit == "" && unit >= 0 && len(shown) > 0 && !slices.Contains(shown, s.Columns[unit].Name)
 	for _, row := range s.Rows {
 		if i := s.role("status"); i >= 0 && row[value].Missing && row[i].Raw != "ok" {
 			row[value].Status = row[i].Raw
@@ -37,10 +40,32 @@ func (s *Sheet) Results(shown []string) {
 		if !apart {
 			row[value].Note = bounds(row, low, high)
 		}
+		if mixed && (row[value].Text != "" || row[value].Note != "") {
+			row[value].Note = strings.TrimSpace(row[value].Note + " " + row[unit].Text)
+		}
 	}
 	if s.Columns[value].Unit != "" && (s.role("metric") < 0 || s.single("metric") != "") {
 		s.bars(value)
 	}
+}
+
+// Comparable returns the column whose numbers two rows can be compared by, with what
+// it holds and which end is better; "" where there is none: of results that is the
+// value, if all rows have one metric in one unit, else the first number of which
+// one end is better.
+func (s Sheet) Comparable() (column, metric, better string) {
+	if i := s.role("value"); i >= 0 {
+		if metric = s.single("metric"); metric == "" || s.Columns[i].Unit == "" {
+			return "", "", ""
+		}
+		return s.Columns[i].Name, metric, s.Columns[i].Better
+	}
+	for _, c := range s.Columns {
+		if c.Better != "" && c.Numeric() {
+			return c.Name, c.Title, c.Better
+		}
+	}
+	return "", "", ""
 }
 
 // direction returns a direction that puts one end of a column first, or "".

@@ -58,7 +58,7 @@ func TestResultsThatCannotBeCompared(t *testing.T) {
 		"one row":     tidy + "a,x,latency,ms,lower,1,0,2,ok\n",
 	} {
 		s := results(t, csv)
-		s.Results([]string{"value", "low"})
+		s.Results([]string{"value", "low", "unit"})
 		for _, row := range s.Rows {
 			if c := row[s.Index("value")]; c.Bar != 0 || c.Note != "" {
 				t.Errorf("%s: %+v", name, c)
@@ -67,6 +67,33 @@ func TestResultsThatCannotBeCompared(t *testing.T) {
 	}
 	s := sheet.FromTable(read(t, rows, fields), nil, 10)
 	s.Results(nil) // no results at all
+}
+
+// A unit that rows do not share stands in each cell, unless it has a column.
+func TestUnitsThatDifferStandBesideTheValue(t *testing.T) {
+	s := results(t, tidy+"a,x,latency,ms,lower,1,0,2,ok\nb,x,latency,s,lower,,1,,ok\n")
+	s.Results([]string{"subject", "value"})
+	for i, want := range []string{"0–2 ms", "≥ 1 s"} {
+		if got := s.Rows[i][s.Index("value")].Note; got != want {
+			t.Errorf("row %d: %q, want %q", i, got, want)
+		}
+	}
+}
+
+// Groups stand as they first appear, the rows of each in the order asked for, those
+// without a group last; footnotes are numbered in that order.
+func TestGroupsAndFootnotes(t *testing.T) {
+	s := results(t, tidy+"a,y,m,ms,lower,3,,,ok\nb,x,m,ms,lower,2,,,ok\nc,y,m,ms,lower,1,,,ok\nd,,m,ms,lower,0,,,ok\n")
+	order := s.Group(s.Order("value", false), "runtime")
+	if want := []int{2, 0, 1, 3}; !slices.Equal(order, want) {
+		t.Fatalf("order %v, want %v", order, want)
+	}
+	if texts := s.Footnotes("subject", "value", order); !slices.Equal(texts, []string{"c", "a", "b", "d"}) {
+		t.Errorf("footnotes %v", texts)
+	}
+	if n := s.Rows[2][s.Index("value")].Foot; n != 1 {
+		t.Errorf("the first row of the first group leads to footnote %d", n)
+	}
 }
 
 func TestOrder(t *testing.T) {

@@ -32,6 +32,7 @@ type Column struct {
 	Better      string `json:"better,omitempty"`   // higher or lower, of every cell
 	Priority    string `json:"priority,omitempty"` // low: may give way on a phone
 	Description string `json:"description,omitempty"`
+	Address     bool   `json:"-"` // holds where another column's cells lead to
 }
 
 // A Cell is one cell with what it shows.
@@ -42,6 +43,8 @@ type Cell struct {
 	Bar     float64 `json:"bar,omitempty"`    // length of the bar under a number, 0 to 100
 	Note    string  `json:"note,omitempty"`   // the bounds of a value
 	Status  string  `json:"status,omitempty"` // failed or skipped, where that is why a value is missing
+	Href    string  `json:"href,omitempty"`   // address of what the cell names
+	Foot    int     `json:"foot,omitempty"`   // number of the footnote to the row, from 1
 	Raw     string  `json:"-"`                // for downloads and for sorting
 }
 
@@ -64,7 +67,25 @@ func FromTable(t *table.Table, p Palette, limit int) Sheet {
 			s.Rows[r] = append(s.Rows[r], cell)
 		}
 	}
+	s.links(t.Schema.Fields)
 	return s
+}
+
+// links leads from the cells of each field with a link to the addresses that stand
+// in another field of their row.
+func (s *Sheet) links(fields []table.Field) {
+	for i, f := range fields {
+		to := s.Index(f.Link)
+		if to < 0 {
+			continue
+		}
+		s.Columns[to].Address = true
+		for _, row := range s.Rows {
+			if address := row[to].Raw; strings.HasPrefix(address, "https://") || strings.HasPrefix(address, "http://") {
+				row[i].Href = address
+			}
+		}
+	}
 }
 
 func column(f table.Field) Column {

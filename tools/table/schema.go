@@ -17,6 +17,7 @@ type Field struct {
 	Better                   string // higher, lower, none; ""
 	DecimalChar, GroupChar   string // one character each; "" means "." and none
 	Priority                 string // low: a phone may leave the column out
+	Link                     string // the field that holds the address of what this one names; "" for none
 	Constraints              Constraints
 	Line, Column             int // where the descriptor defines it; 0 if inferred
 }

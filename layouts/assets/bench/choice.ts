@@ -5,6 +5,7 @@ import { isNumeric, measure, type Wanted } from './columns';
 
 export interface Choice extends Wanted {
   columns: string[]; // the shown ones beside the first; as published if empty
+  compared: string[]; // the marks of the two rows that are compared, at most
 }
 
 export interface Facet {
@@ -21,13 +22,14 @@ export interface Offer {
   columns: string[];
   facets: Facet[];
   search: boolean;
+  compare: boolean;
   sort: string; // as published
 }
 
 // version changes when keys come to mean something else; links of another one are
 // not read.
 const version = '1';
-const own = ['q', 'sort', 'cols', 'v'];
+const own = ['q', 'sort', 'cols', 'cmp', 'v'];
 const longest = 200;
 
 export const initial = (offer: Offer): Choice => ({
@@ -36,6 +38,7 @@ export const initial = (offer: Offer): Choice => ({
   ranges: new Map(),
   sort: offer.sort,
   columns: [],
+  compared: [],
 });
 
 // keyOf names a facet in the address, apart from the keys of our own.
@@ -66,6 +69,8 @@ const take = (offer: Offer, choice: Choice, key: string, value: string): boolean
     choice.sort = value;
   } else if (key === 'cols' && offer.columns.includes(value)) {
     choice.columns = [...new Set([...choice.columns, value])];
+  } else if (key === 'cmp' && offer.compare && /^[0-9a-z]{1,7}$/.test(value)) {
+    choice.compared = [...new Set([...choice.compared, value])].slice(-2);
   } else if (facet?.range) {
     const ends = value.split('..');
     const good = ends.length === 2 && ends.every((e) => !e || Number.isFinite(measure(facet.type, e)));
@@ -95,6 +100,7 @@ export const address = (offer: Offer, choice: Choice): string => {
   }
   if (choice.sort !== offer.sort) put('sort', choice.sort);
   for (const name of choice.columns) put('cols', name);
+  for (const mark of choice.compared) put('cmp', mark);
   return url.href;
 };
 

@@ -2,6 +2,8 @@
 // and a code for each row. So every condition is a list of allowed codes, and to
 // sort by a text is to sort numbers. package sheet writes the file.
 
+import { type Comparing } from './compare';
+
 export interface Column {
   name: string;
   title: string;
@@ -17,12 +19,16 @@ export interface Column {
   codes: number[]; // -1 has no value
   notes?: string[];
   status?: string[];
+  hrefs?: string[];
+  feet?: number[];
 }
 
 export interface Columns {
   rows: number;
   shown: number;
   columns: Column[];
+  group?: string; // the column whose values head groups of rows
+  comparing?: Comparing & { column: string; intervals?: ([number, number] | null)[] };
 }
 
 // What a reader asks for: rows that hold every word, one of the picked values in
@@ -67,7 +73,31 @@ export class Core {
     for (let row = 0; row < this.file.rows; row++) {
       if (tests.every(([codes, allowed]) => allowed[codes[row]]) && words.every((word) => this.holds(word, row))) rows.push(row);
     }
-    return this.sorted(rows, wanted.sort);
+    return this.grouped(this.sorted(rows, wanted.sort));
+  }
+
+  // grouped gathers the rows of each group: groups stand as they first appear in the
+  // file, rows without one come last.
+  private grouped(rows: number[]): number[] {
+    const { group } = this.file;
+    if (!group) return rows;
+    const { codes } = this.columns[this.at.get(group)!];
+    const places = new Map([...new Set(codes)].filter((c) => c >= 0).map((code, place) => [code, place]));
+    const place = (row: number) => places.get(codes[row]) ?? places.size;
+    const order = new Map(rows.map((row, i) => [row, i]));
+    return rows.sort((a, b) => place(a) - place(b) || order.get(a)! - order.get(b)!);
+  }
+
+  // text is what the page shows of a column in a row.
+  text(name: string, row: number): string {
+    const { column, codes } = this.columns[this.at.get(name)!];
+    return column.texts?.[codes[row]] ?? column.values[codes[row]] ?? '';
+  }
+
+  // number is the number of a column in a row, or NaN.
+  number(name: string, row: number): number {
+    const { codes, ranks } = this.columns[this.at.get(name)!];
+    return codes[row] < 0 ? NaN : ranks[codes[row]];
   }
 
   // counts returns how many rows each value of a column would have, if nothing were
@@ -82,6 +112,33 @@ export class Core {
 
   values(name: string): string[] {
     return this.columns[this.at.get(name)!].column.values;
+  }
+
+  // mark is a short name of a row, made of what it shows: rows may move, and what
+  // is said of one must not come to be said of another.
+  mark(row: number): string {
+    let hash = 0x811c9dc5; // FNV-1a
+    for (const { column, codes } of this.columns.slice(0, this.file.shown)) {
+      for (const char of `${column.values[codes[row]] ?? ''}\n`) hash = Math.imul(hash ^ char.codePointAt(0)!, 0x01000193);
+    }
+    return (hash >>> 0).toString(36);
+  }
+
+  // marked returns the first row of each mark, in the order of the marks.
+  marked(marks: string[]): number[] {
+    const rows = Array.from({ length: marks.length ? this.file.rows : 0 }, (_, row) => row);
+    return marks.map((mark) => rows.find((row) => this.mark(row) === mark)!).filter((row) => row !== undefined);
+  }
+
+  // names tells rows apart: by the first column and, where that is the same, by
+  // others in which they differ.
+  names(rows: number[]): string[] {
+    const shown = this.file.columns.slice(0, this.file.shown).map((c) => c.name).filter((name) => name !== this.file.comparing?.column);
+    const texts = (name: string) => rows.map((row) => this.text(name, row));
+    const differ = (name: string) => new Set(texts(name)).size > 1;
+    if (differ(shown[0])) return texts(shown[0]);
+    const others = shown.filter(differ).slice(0, 3).map(texts);
+    return rows.map((row, i) => `${this.text(shown[0], row)} (${others.map((o) => o[i]).join(', ')})`);
   }
 
   // differing returns the titles of those columns in which rows differ.

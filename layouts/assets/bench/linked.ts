@@ -3,6 +3,7 @@
 // chart writes; what is done here is what bench.Summarize, bench.Compare and the
 // figure's own words do, with the same digits.
 
+import { lowerFirst, ratio, type Side, verdict } from './compare';
 import { type Cell, type Column, type Data } from './data';
 import { draw, type Frame } from './frame';
 import { aligned, finest, format, label, say, type Style } from './number';
@@ -78,7 +79,6 @@ export class Several extends Error {
 const sample = 'sample';
 const orNaN = (v: number | null | undefined) => v ?? NaN;
 const first = (...values: number[]) => values.find((v) => !Number.isNaN(v)) ?? NaN;
-const lowerFirst = (s: string) => (s.length > 1 && s[1] !== ' ' && s[1] === s[1].toUpperCase() ? s : s.charAt(0).toLowerCase() + s.slice(1));
 
 // left are the rows that the figure shows of those that the table has left, in the
 // order of the file: a condition of the view counts until the reader chooses in its
@@ -169,13 +169,6 @@ const order = (l: Linked, { marks }: Panel, { rows, sorted }: Asked) => {
   else if (l.sort !== 'source') marks.sort((a, b) => at(b) - at(a));
 };
 
-// ratio is a over b with the interval that its bounds allow.
-const ratio = (a: Mark, b: Mark): [ratio: number, low: number, high: number] => {
-  const by = (x: number, y: number) => (y === 0 ? NaN : x / y);
-  const known = a.spread === 'interval' && b.spread === 'interval';
-  return [by(a.value, b.value), known ? by(a.low, b.high) : NaN, known ? by(a.high, b.low) : NaN];
-};
-
 interface Peer {
   subject: string;
   group: string;
@@ -195,20 +188,10 @@ const peers = (panels: Panel[]): Peer[] => {
   );
 };
 
-// verdict says how the greater of two marks relates to the other.
-const verdict = (l: Linked, a: Peer, b: Peer): string => {
-  if (b.mark.value > a.mark.value) [a, b] = [b, a];
-  const [r, low, high] = ratio(a.mark, b.mark);
-  const two = (v: number) => format(v, { digits: 2 });
-  const what = lowerFirst(l.metric);
-  if (Number.isNaN(r)) return say(l.phrases['pair zero'], a.subject, what, b.subject);
-  if (Number.isNaN(low) || Number.isNaN(high)) return say(l.phrases['pair single'], a.subject, two(r), what, b.subject);
-  if (low <= 1 && high >= 1) return say(l.phrases['pair none'], a.subject, b.subject, two(r), two(low), two(high));
-  const better = { higher: a, lower: b }[l.better];
-  return (
-    say(l.phrases['pair clear'], a.subject, two(r), what, b.subject, two(low), two(high), 90) +
-    (better ? say(l.phrases['pair better'], better.subject) : '')
-  );
+// side is a mark as one of two that compare: only intervals bound it.
+const side = ({ subject, mark }: Peer): Side => {
+  const known = mark.spread === 'interval';
+  return { subject, value: mark.value, low: known ? mark.low : NaN, high: known ? mark.high : NaN };
 };
 
 // ranks are those that each mark can have by what is certain.
@@ -218,7 +201,7 @@ const ranks = (l: Linked, all: Peer[]): string[] | undefined => {
     const group = all.filter((o) => o.group === p.group);
     let [best, worst] = [1, group.length];
     for (const o of group) {
-      const [, low, high] = ratio(p.mark, o.mark);
+      const [, low, high] = ratio(side(p), side(o));
       if (o === p || !(low > 1 || high < 1)) continue;
       if (low > 1 === (l.better === 'higher')) worst--;
       else best++;
@@ -355,7 +338,7 @@ export const follow = (l: Linked, own: Data, asked: Asked): [Data, string] => {
   const compared = peers(shown);
   const subjects = [...new Set(compared.map((p) => p.subject))].filter(Boolean);
   const series = [...new Map(marks.filter((m) => m.series).map((m) => [m.series, m.slot]))].map(([name, slot]) => ({ name, slot }));
-  const pair = (a: Peer, b: Peer) => ({ a: a.subject, b: b.subject, facet: a.group, text: verdict(l, a, b) });
+  const pair = (a: Peer, b: Peer) => ({ a: a.subject, b: b.subject, facet: a.group, text: verdict(l, side(a), side(b)) });
   const comparable = (a: Peer, b: Peer) =>
     a.group === b.group && a.subject !== b.subject && ![a.mark.value, b.mark.value].some(Number.isNaN);
   const pairs = subjects.length > most ? [] : compared.flatMap((a, i) => compared.slice(i + 1).filter((b) => comparable(a, b)).map((b) => pair(a, b)));
@@ -375,6 +358,6 @@ export const follow = (l: Linked, own: Data, asked: Asked): [Data, string] => {
     pairs,
   };
   const [leader, next] = compared;
-  const summary = marks.length < 2 ? tell.all(marks[0] ?? { ...l.groups[0] }) : comparable(leader, next) ? verdict(l, leader, next) : tell.all(leader.mark);
+  const summary = marks.length < 2 ? tell.all(marks[0] ?? { ...l.groups[0] }) : comparable(leader, next) ? verdict(l, side(leader), side(next)) : tell.all(leader.mark);
   return [data, marks.length ? summary : ''];
 };

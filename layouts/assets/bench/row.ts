@@ -15,6 +15,14 @@ const svg = (name: string, attributes: { [name: string]: string }) => {
   return e;
 };
 
+// foot leads to a footnote of the table.
+const foot = (root: HTMLElement, n: number, word: (key: string) => string) => {
+  const link = element('a', '', String(n));
+  link.href = `#${root.id}-note-${n}`;
+  link.ariaLabel = `${word('footnote')} ${n}`;
+  return element('sup', 'bench-foot', link);
+};
+
 // build makes the row; root holds the marks to copy, and word tells our words.
 export const build = (root: HTMLElement, { columns, shown }: Columns, row: number, word: (key: string) => string) => {
   const all = columns.slice(0, shown);
@@ -35,13 +43,14 @@ export const build = (root: HTMLElement, { columns, shown }: Columns, row: numbe
     } else if (code >= 0 && c.marks) {
       const mark = root.querySelector(`.bench-mark.bench-slot-${c.marks[code]}`);
       cell.append(element('span', 'bench-name', ...(mark ? [mark.cloneNode(true)] : []), ' ' + text));
-    } else if (/^https?:\/\//.test(text)) {
+    } else if (c.hrefs?.[row] || /^https?:\/\//.test(text)) {
       const link = element('a', '', text);
-      link.href = text;
+      link.href = c.hrefs?.[row] || text;
       cell.append(link);
     } else {
       cell.append(text);
     }
+    if (c.feet?.[row]) cell.append(foot(root, c.feet[row], word));
     if (note) cell.append(...(text ? [' '] : []), element('span', 'bench-muted', note));
     if (c.bars?.[code]) {
       const bar = svg('svg', { class: `bench-bar bench-slot-${slot}`, width: '100%', height: '4', 'aria-hidden': 'true' });

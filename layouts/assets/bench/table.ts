@@ -32,6 +32,7 @@ class Table {
   private built = new Map<number, HTMLTableRowElement>();
   private limit: number;
   private timer = 0;
+  private comparing = false; // whether rows can be picked
   private table: HTMLTableElement;
   private search: HTMLElement;
   private output: HTMLElement;
@@ -46,6 +47,7 @@ class Table {
       columns: this.headers.map((th) => th.dataset.name!),
       facets: [...root.querySelectorAll<HTMLElement>('[data-facet]')].map(facetOf),
       search: !!this.query,
+      compare: !!this.search.querySelector('[name="compare"]'),
       sort: root.dataset.sort ?? '',
     };
     this.choice = initial(this.offer);
@@ -104,11 +106,16 @@ class Table {
     return this.root.querySelector<HTMLInputElement>('input[name="q"]');
   }
 
+  // published are the rows that stand in the page, without the headings of groups.
+  private get published() {
+    return [...this.table.querySelectorAll<HTMLTableRowElement>('tbody > tr:not(.bench-group)')];
+  }
+
   // trim leaves as many rows as are shown at a time.
   private trim() {
-    const [body] = this.table.tBodies;
-    if (body.rows.length > this.limit) this.more(this.limit, body.rows.length);
-    for (const row of [...body.rows].slice(this.limit)) row.hidden = true;
+    const rows = this.published;
+    if (rows.length > this.limit) this.more(this.limit, rows.length);
+    for (const row of rows.slice(this.limit)) row.hidden = true;
   }
 
   private load(): Promise<Core> {
@@ -117,7 +124,7 @@ class Table {
       if (!answer.ok) throw new Error(`${answer.url}: ${answer.status}`);
       const core = new Core((await answer.json()) as Columns);
       const published = core.rows(initial(this.offer));
-      [...this.table.tBodies[0].rows].forEach((row, i) => {
+      this.published.forEach((row, i) => {
         row.hidden = false;
         this.built.set(published[i], row);
       });
@@ -144,7 +151,8 @@ class Table {
     const target = event.target as HTMLElement;
     if (event.type === 'toggle') this.showColumns();
     else if (event.type === 'keydown') this.close(event as KeyboardEvent);
-    else if (event.type === 'click') this.press(target.closest('button'));
+    else if (event.type === 'click') this.press(event, target.closest('button, a[data-preset]'));
+    else if ((target as HTMLInputElement).name === 'row') event.type === 'change' && this.check(target as HTMLInputElement);
     else if (!this.search.contains(target)) return;
     else if (target === this.query) {
       if (event.type === 'input') this.choose({ query: this.query.value }, pause);
@@ -158,15 +166,41 @@ class Table {
     menu.querySelector('summary')!.focus();
   }
 
-  private press(button: HTMLButtonElement | null) {
-    if (!button) return;
+  // check takes a row into the comparison or out of it; a third one takes the place
+  // of the first.
+  private check({ value, checked }: HTMLInputElement) {
+    const others = this.choice.compared.filter((mark) => mark !== value);
+    this.choose({ compared: checked ? [...others, value].slice(-2) : others });
+  }
+
+  // preset chooses what an editor has named; other ways to follow a link stay.
+  private preset(event: Event, link: HTMLAnchorElement) {
+    const { ctrlKey, metaKey, shiftKey } = event as MouseEvent;
+    if (ctrlKey || metaKey || shiftKey || link.closest('.bench-presets')!.querySelector('[aria-current="page"]')) return;
+    event.preventDefault();
+    const { picks, sort } = JSON.parse(link.dataset.preset!);
+    const choice = initial(this.offer);
+    this.choose({ ...choice, picks: new Map(Object.entries(picks ?? {})), sort: sort || choice.sort });
+  }
+
+  private press(event: Event, control: HTMLButtonElement | HTMLAnchorElement | null) {
+    if (!control) return;
+    if (control instanceof HTMLAnchorElement) return this.preset(event, control);
+    const button = control;
     const th = button.closest('th');
     if (th) this.sortBy(th);
     else if (button.name === 'reset') this.choose(initial(this.offer)).then(() => this.search.querySelector('input')?.focus());
     else if (button.name === 'link') this.copy(location.href, 'copied');
     else if (button.name === 'copy') this.take().then((t) => t && this.copy(tsv(t), 'copied_rows'));
     else if (button.name === 'more') this.showMore();
+    else if (button.name === 'compare') this.toggle();
     else if (button.name) this.save(button.name as keyof typeof files);
+  }
+
+  private async toggle() {
+    if (!(await this.ready())) return;
+    this.comparing = !this.comparing;
+    await this.choose({ compared: [] });
   }
 
   private async sortBy(th: HTMLTableCellElement) {
@@ -231,7 +265,9 @@ class Table {
     const core = await this.ready();
     if (!core || choice !== this.choice) return !!core;
     this.rows = core.rows(choice);
+    if (choice.compared.length) this.comparing = true;
     this.paint();
+    this.compare();
     this.show();
     const [shown, total] = [count(this.rows.length), count(core.file.rows)];
     this.output.textContent = say('of_rows', { Shown: shown, Total: total });
@@ -244,9 +280,11 @@ class Table {
   // paint puts the rows into the table.
   private paint() {
     const { core, choice, limit, rows } = this;
-    const [body] = this.table.tBodies;
-    const shown = rows.slice(0, limit).map((row) => this.row(row));
-    body.replaceChildren(...shown);
+    const numbers = rows.slice(0, limit);
+    const shown = numbers.map((row) => this.row(row));
+    for (const body of [...this.table.tBodies]) body.remove();
+    this.table.append(...this.bodies(numbers, shown));
+    this.mark();
     this.table.classList.toggle('bench-chosen', choice.columns.length > 0);
     for (const row of [this.table.tHead!.rows[0], ...shown]) {
       [...row.cells].forEach((cell, i) => {
@@ -267,6 +305,63 @@ class Table {
   private row(row: number) {
     if (!this.built.has(row)) this.built.set(row, build(this.root, this.core!.file, row, say));
     return this.built.get(row)!;
+  }
+
+  // bodies puts rows under the headings of their groups.
+  private bodies(numbers: number[], rows: HTMLTableRowElement[]): HTMLElement[] {
+    const { group } = this.core!.file;
+    if (!group) return [element('tbody', '', ...rows)];
+    const bodies = new Map<string, HTMLElement>();
+    numbers.forEach((row, i) => {
+      const title = this.core!.text(group, row);
+      if (!bodies.has(title)) {
+        const th = element('th', '', title || '–');
+        th.scope = 'rowgroup';
+        th.colSpan = this.headers.length;
+        bodies.set(title, element('tbody', '', element('tr', 'bench-group', th)));
+      }
+      bodies.get(title)!.append(rows[i]);
+    });
+    return [...bodies.values()];
+  }
+
+  // mark lets a reader pick rows to compare, or shows which are.
+  private mark() {
+    const { core, comparing, choice } = this;
+    for (const row of this.rows.slice(0, this.limit)) {
+      const [th] = this.built.get(row)!.cells;
+      let box = th.querySelector<HTMLInputElement>('input');
+      if (!comparing) box?.remove();
+      else if (!box) {
+        box = element('input', 'bench-pick');
+        box.type = 'checkbox';
+        box.name = 'row';
+        box.value = core!.mark(row);
+        box.ariaLabel = say('compare_row', { Name: th.textContent!.trim() });
+        th.prepend(box);
+      }
+      if (box) box.checked = choice.compared.includes(box.value);
+    }
+  }
+
+  // compare says how the two rows relate that a reader has picked.
+  private async compare() {
+    const { core, choice, root } = this;
+    const line = root.querySelector<HTMLElement>('.bench-verdict');
+    if (!line || !core) return;
+    root.querySelector('[name="compare"]')!.ariaPressed = String(this.comparing);
+    line.textContent = this.comparing ? say('compare_two') : '';
+    const rows = core.marked(choice.compared);
+    if (rows.length < 2) return;
+    const { verdict } = (await import(words.compare_code)) as typeof import('./compare');
+    if (choice !== this.choice) return;
+    const c = core.file.comparing!;
+    const names = core.names(rows);
+    const sides = rows.map((row, i) => {
+      const [low, high] = c.intervals?.[row] ?? [NaN, NaN];
+      return { subject: names[i], value: core.number(c.column, row), low, high };
+    });
+    line.textContent = sides.some((s) => Number.isNaN(s.value)) ? say('not_measured') : verdict(c, sides[0], sides[1]);
   }
 
   private more(shown: number, total: number) {
