@@ -307,6 +307,7 @@ func (b *builder) words(f *Figure, results []bench.Result) {
 	if err != nil {
 		b.formulaProblem("description", err)
 	}
+	b.claims(c)
 	f.context, f.lead = b.v.Subtitle, description
 	f.describe()
 	if len(f.missing) > 0 {

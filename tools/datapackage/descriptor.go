@@ -27,6 +27,7 @@ type descriptor struct {
 	Units        []string         `json:"units"`
 	Quotes       []Quote          `json:"quotes"`
 	Resources    []resourceSource `json:"resources"`
+	Verdicts     *Verdicts        `json:"verdicts"`
 	Views        []viewSource     `json:"views"`
 }
 
@@ -106,6 +107,7 @@ type viewSource struct {
 	Highlight   texts            `json:"highlight,omitempty"`
 	Limit       int              `json:"limit,omitempty"`
 	Stack       bool             `json:"stack,omitempty"`
+	Claims      texts            `json:"claims,omitempty"`
 	References  []Reference      `json:"references,omitempty"`
 }
 
@@ -191,7 +193,7 @@ func first(s string) rune {
 func (v viewSource) view(d *document, pointer string) *View {
 	out := &View{Name: v.Name, Chart: v.Chart, Resource: v.Resource, X: v.X, Y: v.Y, Color: v.Color, Facet: v.Facet,
 		Sort: v.Sort, Scale: v.Scale, Title: v.Title, Subtitle: v.Subtitle, Description: v.Description,
-		Notes: v.Notes, Highlight: v.Highlight, Limit: v.Limit, Stack: v.Stack, References: v.References,
+		Notes: v.Notes, Highlight: v.Highlight, Limit: v.Limit, Stack: v.Stack, References: v.References, Claims: v.Claims,
 		File: d.file, Positions: map[string][2]int{}, Where: map[string][]string{}}
 	if out.Chart == "" {
 		out.Chart = "dot"
@@ -209,6 +211,9 @@ func (v viewSource) view(d *document, pointer string) *View {
 		if p, ok := d.values[pointer+"/"+key]; ok {
 			out.Positions[key] = p
 		}
+	}
+	for i := range v.Claims {
+		out.Positions[fmt.Sprintf("claims.%d", i)] = d.values[fmt.Sprintf("%s/claims/%d", pointer, i)]
 	}
 	return out
 }

@@ -72,8 +72,8 @@ func (d *document) home(packages []*Package) *Package {
 	if view["name"] == nil {
 		view["name"] = "inline"
 	}
-	if view["resource"] == nil && len(p.Resources) == 1 {
-		view["resource"] = p.Resources[0].Name
+	if main := p.Main(); view["resource"] == nil && main != nil {
+		view["resource"] = main.Name
 	}
 	d.nest(p.Name, view)
 	return p

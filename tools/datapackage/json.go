@@ -110,7 +110,7 @@ func publishedField(f table.Field) fieldSource {
 func (v *View) source() viewSource {
 	out := viewSource{Name: v.Name, Chart: v.Chart, Resource: v.Resource, X: v.X, Y: v.Y, Color: v.Color, Facet: v.Facet,
 		Sort: v.Sort, Scale: v.Scale, Title: v.Title, Subtitle: v.Subtitle, Description: v.Description,
-		Notes: v.Notes, Highlight: v.Highlight, Limit: v.Limit}
+		Notes: v.Notes, Highlight: v.Highlight, Limit: v.Limit, Claims: v.Claims}
 	for field, accepted := range v.Where {
 		if out.Where == nil {
 			out.Where = map[string]texts{}

@@ -43,6 +43,7 @@ func Load(fsys fs.FS, dir string) (*Package, problem.List) {
 	for i, r := range source.Resources {
 		l.resource(i, r)
 	}
+	l.verdicts(source.Verdicts)
 	for i, v := range source.Views {
 		l.p.Views = append(l.p.Views, v.view(d, fmt.Sprintf("/views/%d", i)))
 	}

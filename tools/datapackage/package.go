@@ -29,6 +29,7 @@ type Package struct {
 	Notice                   string   // the notice that the licence wants shipped
 	Units                    []string // countable things that stand as units here
 	Quotes                   []Quote
+	Verdicts                 *Verdicts // nil if none are asked for
 	Resources                []*Resource
 	Views                    []*View
 	Texts                    []Text // those of views aside
@@ -73,6 +74,7 @@ type Resource struct {
 	Tidy                           bool // holds results: one field has the role metric, one the role value
 	Caveats                        []string
 	Waivers                        []Waiver
+	Computed                       bool         // made from other resources, not read from a file
 	Table                          *table.Table // nil if it cannot be read
 	Line, Column                   int          // in the descriptor; 0 without one
 
@@ -127,6 +129,7 @@ type View struct {
 	Limit                        int  // marks shown; 0 is all
 	Stack                        bool // bars of one category stand on one another
 	References                   []Reference
+	Claims                       []string // conditions that its words rest on
 	Texts                        []Text
 
 	File         string // the descriptor
@@ -147,6 +150,15 @@ func (p *Package) Resource(name string) *Resource {
 		return nil
 	}
 	return p.Resources[i]
+}
+
+// Main returns the resource that the package's name alone stands for: its only
+// one, or the one named like it; nil if there is neither.
+func (p *Package) Main() *Resource {
+	if len(p.Resources) == 1 {
+		return p.Resources[0]
+	}
+	return p.Resource(p.Name)
 }
 
 // View returns the view of a name, or nil.

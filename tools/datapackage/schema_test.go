@@ -15,7 +15,8 @@ var structOf = map[string]reflect.Type{
 	"#/$defs/dialect": reflect.TypeFor[dialectSource](), "#/$defs/schema": reflect.TypeFor[schemaSource](),
 	"#/$defs/field": reflect.TypeFor[fieldSource](), "#/$defs/constraints": reflect.TypeFor[constraintsSource](),
 	"#/$defs/waiver": reflect.TypeFor[waiverSource](), "#/properties/quotes/items": reflect.TypeFor[Quote](),
-	"#/$defs/view": reflect.TypeFor[viewSource](), "#/$defs/view/properties/references/items": reflect.TypeFor[Reference](),
+	"#/properties/verdicts": reflect.TypeFor[Verdicts](),
+	"#/$defs/view":          reflect.TypeFor[viewSource](), "#/$defs/view/properties/references/items": reflect.TypeFor[Reference](),
 }
 
 func TestSchemaAndStructsKnowTheSameKeys(t *testing.T) {

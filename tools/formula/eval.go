@@ -43,6 +43,7 @@ type EvalError struct {
 	Message string
 	Hint    string
 	Missing bool // the rows are there, but carry no figure
+	Absent  bool // all names are known, but no row has them together
 }
 
 // Error returns the message; the place is for the one who knows the file.
@@ -190,9 +191,9 @@ func (c Context) nothing(n name, where bench.Filter) error {
 		return &EvalError{Offset: n.offset, Message: fmt.Sprintf("there is no subject %q", n.subject), Hint: problem.Suggest(n.subject, subjects)}
 	}
 	if len(where) == 0 {
-		return &EvalError{Offset: n.offset, Message: fmt.Sprintf("no row has %s", n.text), Hint: "another subject has this metric, or this subject another"}
+		return &EvalError{Offset: n.offset, Absent: true, Message: fmt.Sprintf("no row has %s", n.text), Hint: "another subject has this metric, or this subject another"}
 	}
-	return &EvalError{Offset: n.offset, Message: fmt.Sprintf("no row has %s with %s", n.text, where), Hint: "look at the filter's values"}
+	return &EvalError{Offset: n.offset, Absent: true, Message: fmt.Sprintf("no row has %s with %s", n.text, where), Hint: "look at the filter's values"}
 }
 
 func distinct(rs []bench.Result, of func(bench.Result) string) []string {

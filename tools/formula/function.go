@@ -19,6 +19,7 @@ var functions = map[string]string{
 	"median": "the median figure of a name",
 	"min":    "the least figure of a name",
 	"n":      "how many observations are behind a figure",
+	"sum":    "the sum of all figures of a name",
 }
 
 // Functions returns the names of the functions with a line about each.
@@ -96,6 +97,8 @@ func (c Context) overAll(n call, arg name) (Quantity, error) {
 // reduce picks from quantities in ascending order.
 func reduce(function string, all []Quantity) Quantity {
 	switch mid := len(all) / 2; {
+	case function == "sum":
+		return sum(all)
 	case function == "min":
 		return all[0]
 	case function == "max":
@@ -111,4 +114,14 @@ func reduce(function string, all []Quantity) Quantity {
 		}
 		return q
 	}
+}
+
+func sum(all []Quantity) Quantity {
+	total := all[0]
+	total.Low, total.High, total.Spread, total.N = math.NaN(), math.NaN(), bench.SpreadNone, 0
+	for _, one := range all[1:] {
+		total.Value += one.Value
+		total.Lines, total.Basis = append(total.Lines, one.Lines...), max(total.Basis, one.Basis)
+	}
+	return total
 }

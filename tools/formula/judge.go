@@ -104,7 +104,7 @@ func label(n node) string {
 
 // spoken are the functions as readers are told of them.
 var spoken = map[string]string{"count": "number", "high": "upper bound", "low": "lower bound", "max": "greatest",
-	"median": "median", "min": "least", "n": "observations"}
+	"median": "median", "min": "least", "n": "observations", "sum": "sum"}
 
 func (j *Judgement) judge(c Context, n node) (verdict.Verdict, error) {
 	switch n := n.(type) {
@@ -260,7 +260,7 @@ func (n comparison) higherWins(left, right Quantity) (bool, error) {
 func (j *Judgement) ratio(over, under Quantity, by float64) {
 	q, err := combine('/', over, under)
 	switch {
-	case err != nil || math.IsNaN(q.Value):
+	case err != nil:
 	case math.IsNaN(by):
 		j.Ratios = append(j.Ratios, Ratio{Quantity: q})
 	default:

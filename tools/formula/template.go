@@ -61,7 +61,9 @@ func shifted(err error, by int) error {
 	case errors.As(err, &syntax):
 		return &SyntaxError{syntax.Offset + by, syntax.Message}
 	case errors.As(err, &eval):
-		return &EvalError{eval.Offset + by, eval.Message, eval.Hint, eval.Missing}
+		moved := *eval
+		moved.Offset += by
+		return &moved
 	}
 	return &EvalError{Offset: by, Message: err.Error()}
 }

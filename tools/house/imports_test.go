@@ -33,15 +33,16 @@ var order = map[string]int{
 	"formula":         4,
 	"formats":         4,
 	"chart":           5,
-	"prose":           5,
+	"evidence":        5,
+	"prose":           6,
 	"lab":             5,
 	"suspicion":       5,
-	"typed":           6,
-	"publish":         7,
-	"changes":         7,
-	"cmd/benchwright": 8,
-	"reader":          9, // tests of the finished site
-	"house":           9,
+	"typed":           7,
+	"publish":         8,
+	"changes":         8,
+	"cmd/benchwright": 9,
+	"reader":          10, // tests of the finished site
+	"house":           10,
 }
 
 // keepers are the packages that alone may know a library; the value is theirs.

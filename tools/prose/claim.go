@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/benchwright/benchwright/tools/bench"
+	"github.com/benchwright/benchwright/tools/evidence"
 	"github.com/benchwright/benchwright/tools/formula"
 	"github.com/benchwright/benchwright/tools/problem"
 	"github.com/benchwright/benchwright/tools/unit"
@@ -18,16 +19,17 @@ const expectAny = "any"
 
 // A Claim is a sentence that the data must bear out, with what they say of it.
 type Claim struct {
-	ID       string          `json:"id"`       // stays the same as long as the claim does
-	Sentence string          `json:"sentence"` // the first that makes it; "" where its verdict alone is shown
-	Verdict  verdict.Verdict `json:"verdict"`
-	Expect   string          `json:"expect"` // a verdict, or any
-	That     string          `json:"that"`   // the condition
-	In       string          `json:"in"`     // package/resource
-	Where    string          `json:"where"`
-	Source   string          `json:"source"` // title of the package
-	Figures  []ClaimFigure   `json:"figures"`
-	Ratios   []ClaimRatio    `json:"ratios"`
+	ID        string          `json:"id"`        // stays the same as long as the claim does
+	Sentence  string          `json:"sentence"`  // the first that makes it; "" where its verdict alone is shown
+	Statement string          `json:"statement"` // of a claim of others that evidence speaks to; "" otherwise
+	Verdict   verdict.Verdict `json:"verdict"`
+	That      string          `json:"that"` // the condition
+	In        string          `json:"in"`   // package/resource
+	Where     string          `json:"where"`
+	Source    string          `json:"source"` // title of the package
+	Caveat    string          `json:"caveat"` // how far the source compares with a claim of others
+	Figures   []ClaimFigure   `json:"figures"`
+	Ratios    []ClaimRatio    `json:"ratios"`
 }
 
 // A ClaimFigure is a figure that a claim speaks of, in finished words.
@@ -51,11 +53,18 @@ type ClaimRatio struct {
 // error is a problem.List.
 func (c Call) condition() (formula.Condition, error) {
 	that, given := c.Get("that")
-	if !given {
-		return formula.Condition{}, fail(c, Param{}, fmt.Sprintf("%sclaim needs the parameter %q", Prefix, "that"), "")
+	evidence, known := c.Get("evidence")
+	switch {
+	case !given && !known:
+		return formula.Condition{}, fail(c, Param{}, fmt.Sprintf("%sclaim needs the parameter %q", Prefix, "that"), "or evidence, for a row of verdicts")
+	case given && known:
+		return formula.Condition{}, fail(c, evidence, "the condition and the evidence are given", "keep one of that and evidence")
 	}
 	if p, ok := c.Get("expect"); ok && !slices.Contains(expectations(), p.Value) {
 		return formula.Condition{}, fail(c, p, fmt.Sprintf("%q is no verdict", p.Value), problem.Suggest(p.Value, expectations()))
+	}
+	if known {
+		return formula.Condition{}, nil
 	}
 	d, err := formula.ParseCondition(that.Value)
 	if err != nil {
@@ -84,10 +93,11 @@ func (c Call) expected() string {
 	return string(verdict.Supported)
 }
 
-// Claim judges the claim of a bench/claim call. Its error is a problem.List.
+// Claim judges the condition of a bench/claim call; there is nothing to judge in
+// one that names evidence. Its error is a problem.List.
 func (ps Packages) Claim(c Call) (Claim, error) {
 	d, err := c.condition()
-	if err != nil {
+	if _, known := c.Get("evidence"); err != nil || known {
 		return Claim{}, err
 	}
 	p, r, err := ps.Resource(c, "in")
@@ -109,15 +119,28 @@ func (ps Packages) Claim(c Call) (Claim, error) {
 	}
 	in, _ := c.Get("in")
 	rows, _ := c.Get("where")
-	claim := Claim{ID: c.ClaimKey(), Verdict: j.Verdict, Expect: c.expected(), That: that.Value, In: in.Value, Where: rows.Value,
-		Source: p.Title, Figures: []ClaimFigure{}, Ratios: []ClaimRatio{}}
+	k := described(j)
+	k.ID, k.That, k.In, k.Where, k.Source = c.ClaimKey(), that.Value, in.Value, rows.Value, p.Title
+	return k, nil
+}
+
+// EvidenceClaim returns what evidence says of a claim of others.
+func EvidenceClaim(id string, f evidence.Finding) Claim {
+	k := described(f.Judgement)
+	k.ID, k.That, k.In, k.Where, k.Source = "evidence="+id, f.That, f.In, f.Where, f.Title
+	k.Statement, k.Caveat = f.Statement, f.Caveat
+	return k
+}
+
+func described(j formula.Judgement) Claim {
+	k := Claim{Verdict: j.Verdict, Figures: []ClaimFigure{}, Ratios: []ClaimRatio{}}
 	for _, f := range j.Figures {
-		claim.Figures = append(claim.Figures, describeFigure(f))
+		k.Figures = append(k.Figures, describeFigure(f))
 	}
 	for _, r := range j.Ratios {
-		claim.Ratios = append(claim.Ratios, describeRatio(r))
+		k.Ratios = append(k.Ratios, describeRatio(r))
 	}
-	return claim, nil
+	return k
 }
 
 func describeFigure(f formula.Figure) ClaimFigure {
@@ -134,6 +157,9 @@ func describeFigure(f formula.Figure) ClaimFigure {
 
 func describeRatio(r formula.Ratio) ClaimRatio {
 	out := ClaimRatio{Text: unit.Format(r.Quantity.Value, unit.Style{Digits: 3}), Range: rangeOf(r.Quantity, 3)}
+	if math.IsNaN(r.Quantity.Value) {
+		out.Text, out.Range = out.Range, ""
+	}
 	if r.Above > 0 {
 		out.Above, out.Below = unit.Format(r.Above, unit.Style{Digits: 3}), unit.Format(r.Below, unit.Style{Digits: 3})
 	}
@@ -155,15 +181,19 @@ func basisWord(b verdict.Basis) string {
 // Expected returns what is wrong if the claim has not come to the verdict that
 // its sentence is written for.
 func (k Claim) Expected(c Call) problem.List {
-	if k.Expect == expectAny || k.Expect == string(k.Verdict) || k.Verdict == "" {
+	expected := c.expected()
+	if expected == expectAny || expected == string(k.Verdict) || k.Verdict == "" {
 		return nil
 	}
-	that, _ := c.Get("that")
+	that, given := c.Get("that")
+	if !given {
+		that, _ = c.Get("evidence")
+	}
 	what := fmt.Sprintf("the sentence %q is %s", k.Sentence, k.Verdict)
 	if k.Sentence == "" {
 		what = "the claim is " + string(k.Verdict)
 	}
-	return problem.List{c.At(that, fmt.Sprintf("%s, not %s: %s", what, k.Expect, k.figures()),
+	return problem.List{c.At(that, fmt.Sprintf("%s, not %s: %s", what, expected, k.figures()),
 		fmt.Sprintf("change the sentence, or expect=%q where it says so", k.Verdict))}
 }
 
@@ -195,7 +225,7 @@ func (k Claim) figures() string {
 
 // ClaimKey identifies a claim by its parameters; the template that looks the
 // claim up builds the same key.
-func (c Call) ClaimKey() string { return c.key("that", "in", "where") }
+func (c Call) ClaimKey() string { return c.key("evidence", "that", "in", "where") }
 
 // Plain returns a text as a reader sees it: each of our values in it as what
 // said gives for its call, and white space as single blanks.

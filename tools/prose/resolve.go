@@ -112,8 +112,8 @@ func (ps Packages) resource(c Call, param string) (*datapackage.Resource, error)
 	}
 	given, _ := c.Get(param)
 	_, name, _ := strings.Cut(given.Value, "/")
-	if name == "" && len(p.Resources) == 1 {
-		return p.Resources[0], nil
+	if r := p.Main(); name == "" && r != nil {
+		return r, nil
 	}
 	if r := p.Resource(name); r != nil {
 		return r, nil

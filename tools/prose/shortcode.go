@@ -29,7 +29,7 @@ var Shortcodes = map[string]Shortcode{
 		{"view", "package/view"},
 	}},
 	"table": {"table", "a table of a resource, or of what a view plots", []Parameter{
-		{"resource", "package/resource, or package where it has one resource"},
+		{"resource", "package/resource, or package where it has one resource, or one of its own name"},
 		{"view", "package/view, instead of a resource"},
 		{"columns", "the fields to show, separated by commas; all if not given"},
 		{"where", "field=value,value; field=value"},
@@ -45,7 +45,7 @@ var Shortcodes = map[string]Shortcode{
 	}},
 	"value": {"value", "a number from the data", []Parameter{
 		{"of", "a formula"},
-		{"in", "package/resource, or package where it has one resource"},
+		{"in", "package/resource, or package where it has one resource, or one of its own name"},
 		{"where", "field=value,value; field=value"},
 		{"as", "how to write it"},
 		{"digits", "significant digits"},
@@ -54,7 +54,8 @@ var Shortcodes = map[string]Shortcode{
 	}},
 	"claim": {"claim", "a sentence that the data must bear out, or the verdict alone", []Parameter{
 		{"that", "a condition"},
-		{"in", "package/resource, or package where it has one resource"},
+		{"evidence", "package/id of a row of verdicts, instead of a condition"},
+		{"in", "package/resource, or package where it has one resource, or one of its own name"},
 		{"where", "field=value,value; field=value"},
 		{"expect", "the verdict that the sentence is written for, or any"},
 	}},
@@ -138,7 +139,7 @@ func (c *Call) naming(s Shortcode) problem.List {
 
 // Package returns the name of the package that a call asks for, or "".
 func (c Call) Package() string {
-	for _, name := range []string{"view", "resource", "in", "package"} {
+	for _, name := range []string{"view", "resource", "in", "package", "evidence"} {
 		if p, ok := c.Get(name); ok {
 			of, _, _ := strings.Cut(p.Value, "/")
 			return of

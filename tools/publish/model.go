@@ -1,7 +1,9 @@
 package publish
 
 import (
+	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path"
 	"slices"
@@ -9,6 +11,7 @@ import (
 
 	"github.com/benchwright/benchwright/tools/chart"
 	"github.com/benchwright/benchwright/tools/datapackage"
+	"github.com/benchwright/benchwright/tools/evidence"
 	"github.com/benchwright/benchwright/tools/problem"
 	"github.com/benchwright/benchwright/tools/prose"
 	"github.com/benchwright/benchwright/tools/typed"
@@ -21,6 +24,8 @@ type Model struct {
 	Figures  map[string]*chart.Figure // by package/view
 	Values   map[string]prose.Value   // by key
 	Claims   map[string]prose.Claim   // by key
+
+	findings map[string]evidence.Finding // by package/id
 
 	tables   map[string]pageTable // by key
 	presets  map[string]preset    // by the path of their page
@@ -55,7 +60,13 @@ func (m *Model) loadPackages() problem.List {
 	packages, problems := datapackage.LoadAll(root.FS(), ".")
 	m.Packages = packages
 	m.doubts = doubt(packages, problems)
-	return below(m.Site.Data, problems)
+	findings, found := evidence.Judge(packages)
+	m.findings = findings
+	for id, f := range findings {
+		k := prose.EvidenceClaim(id, f)
+		m.Claims[k.ID] = k
+	}
+	return below(m.Site.Data, append(problems, found...))
 }
 
 // below names the files of problems as the user knows them.
@@ -156,13 +167,23 @@ func (m *Model) judge(c prose.Call) problem.List {
 	if len(c.Validate()) > 0 || m.doubts.about(c) {
 		return nil
 	}
-	k, err := m.Packages.Claim(c)
-	if err != nil || k.ID == "" {
-		return nil // its problem has been told
+	k, known := m.Claims[c.ClaimKey()]
+	if id, given := c.Get("evidence"); given && !known {
+		return problem.List{c.At(id, fmt.Sprintf("there is no evidence %q", id.Value),
+			problem.Suggest(id.Value, slices.Sorted(maps.Keys(m.findings))))}
+	} else if !given {
+		var err error
+		if k, err = m.Packages.Claim(c); err != nil || k.ID == "" {
+			return nil // its problem has been told
+		}
 	}
-	k.Sentence = prose.Plain(c.Inner, func(v prose.Call) string { return m.Values[v.Key()].Text })
-	if first, known := m.Claims[k.ID]; !known || first.Sentence == "" {
-		m.Claims[k.ID] = k
+	sentence := prose.Plain(c.Inner, func(v prose.Call) string { return m.Values[v.Key()].Text })
+	if first := m.Claims[k.ID]; first.Sentence != "" {
+		k.Sentence = first.Sentence
+	} else {
+		k.Sentence = sentence
 	}
+	m.Claims[k.ID] = k
+	k.Sentence = sentence
 	return k.Expected(c)
 }

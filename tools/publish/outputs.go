@@ -97,7 +97,7 @@ func (o outputs) addPackage(p *datapackage.Package, d *Drawer) (packageManifest,
 }
 
 func (o outputs) addResource(p *datapackage.Package, r *datapackage.Resource) (resourceManifest, error) {
-	text, err := os.ReadFile(path.Join(o.model.Site.Data, p.Dir, r.Path))
+	text, err := o.csv(p, r)
 	if err != nil {
 		return resourceManifest{}, err
 	}
@@ -105,6 +105,14 @@ func (o outputs) addResource(p *datapackage.Package, r *datapackage.Resource) (r
 	o.Tree["static/"+m.CSV] = text
 	o.Tree["static/"+m.JSON], err = rowsJSON(r.Table)
 	return m, err
+}
+
+// csv returns a resource as it was read, or as it was made.
+func (o outputs) csv(p *datapackage.Package, r *datapackage.Resource) ([]byte, error) {
+	if r.Computed {
+		return r.CSV(), nil
+	}
+	return os.ReadFile(path.Join(o.model.Site.Data, p.Dir, r.Path))
 }
 
 func (o outputs) addView(p *datapackage.Package, v *datapackage.View, d *Drawer) (viewManifest, error) {
