@@ -150,12 +150,18 @@ func (r *heyRun) phase(n int, name string, texts []string) {
 		r.leave("line", "a further part of the latency")
 		return
 	}
-	for i, statistic := range []string{"mean", "min", "max"} {
-		value := ""
-		if texts[i] != "NaN" {
-			value = r.number(n, name, texts[i])
+	values := make([]string, len(texts))
+	for i, text := range texts {
+		if text != "NaN" { // nothing was answered
+			values[i] = r.number(n, name, text)
 		}
-		r.tell(duration(heyPhases[name], "s"), statistic, value, "")
+	}
+	if values[0] != "" && values[1] != "" && less(values[0], values[1]) {
+		r.leave("line", "has a mean below its minimum: older versions print the fastest and slowest request there")
+		return
+	}
+	for i, statistic := range []string{"mean", "min", "max"} {
+		r.tell(duration(heyPhases[name], "s"), statistic, values[i], "")
 	}
 }
 

@@ -59,6 +59,17 @@ func TestHeyOlderPercentSign(t *testing.T) {
 	has(t, read(t, "hey", text(old)), " | latency | s | lower | p99 | 0.3718 |  |  | 1000 |  | ok")
 }
 
+// Older versions print the fastest and slowest request beside the mean of
+// DNS+dialup.
+func TestHeyMeanBelowItsMinimum(t *testing.T) {
+	old := strings.Replace(string(open(t, "hey/node.txt").Data), "DNS+dialup:\t0.0000 secs, 0.0000 secs, 0.0036", "DNS+dialup:\t0.0000 secs, 0.0002 secs, 0.3733", 1)
+	i := read(t, "hey", text(old))
+	if s := shape(i); strings.Contains(s, "connect time") {
+		t.Error(s)
+	}
+	contains(t, i.Summary(), "has a mean below its minimum")
+}
+
 func TestHeyThatStoppedEarly(t *testing.T) {
 	contains(t, refused(t, "hey", text("\nSummary:\n  Total:\t1.0 secs\n  Slowest:\t1.0 secs\n")), "file.txt:2: the run stops before its result")
 }
