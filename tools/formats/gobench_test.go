@@ -228,7 +228,7 @@ func TestGoBenchAgreesWithPerf(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		r := goReader{file: File{Data: data}, units: map[string]goUnit{}}
+		r := goReader{file: File{Data: data}, units: map[string]goUnit{}, statistic: "sample"}
 		r.read(r.file.lines())
 		var got []string
 		for _, l := range r.lines {

@@ -6,4 +6,5 @@ var micro = []Format{
 	{"hyperfine-json", "hyperfine --export-json FILE", "results command times", isHyperfineJSON, readHyperfineJSON},
 	{"go-bench", "go test -bench", "Benchmark ns/op", isGoBench, readGoBench},
 	{"go-bench-json", "go test -bench -json", "Time Action Package Output", isGoBenchJSON, readGoBenchJSON},
+	{"benchstat-csv", "benchstat -format csv", ",sec/op,CI", isBenchstat, readBenchstat},
 }
