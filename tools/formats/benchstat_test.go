@@ -8,7 +8,7 @@ func TestBenchstatOneFile(t *testing.T) {
 	want(t, i.Results,
 		"Encode | time | s/op | lower | median | 1.4225000000000001e-06 | 1.408275e-06 | 1.4367250000000002e-06 |  |  | ok | format=json",
 		"Encode | time | s/op | lower | median | 3.0700000000000003e-06 | 3.0086000000000003e-06 | 3.1314e-06 |  |  | ok | format=gob")
-	contains(t, i.Summary(), "1 geomean (an average of the rows above)", "goos linux, goarch amd64, column perf_new.txt, gomaxprocs 48")
+	contains(t, i.Summary(), "1 geomean (an average of the rows above)", "goos linux; goarch amd64; column perf_new.txt; gomaxprocs 48")
 	if b := i.Results[0].Benchmark; b != "golang.org/x/perf/cmd/benchstat/testdata" {
 		t.Errorf("the benchmark is %q", b)
 	}

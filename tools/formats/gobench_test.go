@@ -31,7 +31,7 @@ func TestGoBench(t *testing.T) {
 	if b := i.Results[0].Benchmark; b != "example.com/b" {
 		t.Errorf("the benchmark is %q", b)
 	}
-	contains(t, i.Summary(), "about the run: goos linux, goarch amd64, cpu AMD EPYC, gomaxprocs 2")
+	contains(t, i.Summary(), "about the run: goos linux; goarch amd64; cpu AMD EPYC; gomaxprocs 2")
 }
 
 // The same name again is another sample; prose before and behind is no result.
