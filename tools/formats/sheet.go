@@ -93,8 +93,8 @@ func (i *Import) add(s *sheet, row int, of Result, columns []column) {
 		n := s.number(row, c.name, c.text)
 		switch {
 		case n == "":
-		case c.statistic == "stddev" && isZero(n) && (of.N == "" || of.N == "1"):
-			i.leave("zero stddev", "a single run has no spread")
+		case (c.statistic == "stddev" || c.statistic == "iqr") && isZero(n) && (of.N == "" || of.N == "1"):
+			i.leave("zero "+c.statistic, "a single run has no spread")
 		default:
 			i.Results = append(i.Results, of.with(c.quantity, c.statistic, n))
 		}
