@@ -244,6 +244,7 @@ func (r *abRun) end() {
 	case !isZero(bad):
 		r.mixed("times and rates", bad)
 	}
+	r.loaded(r.about.Subject)
 	r.state("resolution of times", "1 ms")
 	r.enter(r.account)
 }

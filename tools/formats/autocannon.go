@@ -61,6 +61,7 @@ func readAutocannon(f File) (Import, error) {
 	a.tell(requestsSent, "count", b.member("requests.sent", run.Requests["sent"]), "")
 	a.tell(received("B"), "count", b.member("throughput.total", run.Throughput["total"]), "")
 	b.autocannonErrors(&a, run, requests)
+	b.loaded(run.URL)
 	b.state("duration", run.Duration.String()+" s")
 	b.state("workers", run.Workers.String())
 	b.state("resolution of times", "1 ms")

@@ -2,6 +2,7 @@ package formats
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/benchwright/benchwright/tools/problem"
@@ -65,11 +66,21 @@ func (b *book) refuseCell(row int, column, text, message, hint string) {
 
 // columns counts the columns of the table that a format has no use for.
 func (b *book) columns(why string, names ...string) {
-	for _, name := range names {
-		if b.table.Index(name) >= 0 {
-			b.leave(fmt.Sprintf("column %q", name), why)
+	names = slices.DeleteFunc(names, func(name string) bool { return b.table.Index(name) < 0 })
+	if len(names) > 0 {
+		b.leaveOut(LeftOut{len(names), "column", strings.Join(names, ", ") + ": " + why})
+	}
+}
+
+// others counts the columns of the table besides those that a format uses.
+func (b *book) others(why string, used ...string) {
+	var names []string
+	for _, field := range b.table.Schema.Fields {
+		if !slices.Contains(used, field.Name) {
+			names = append(names, field.Name)
 		}
 	}
+	b.columns(why, names...)
 }
 
 // state adds a fact, if the file knows it.
@@ -82,6 +93,13 @@ func (b *book) state(name, value string) {
 // mixed states that figures, such as times and rates, are of requests that failed as well.
 func (b *book) mixed(what, failed string) {
 	b.state(what, "also count "+failed+" requests that failed")
+}
+
+// loaded states the address that was loaded, which stands as the subject as long
+// as a person gives no name.
+func (b *book) loaded(address string) {
+	b.Addressed = true
+	b.state("address", address)
 }
 
 // enter adds what was told about a subject.

@@ -81,7 +81,7 @@ func TestHeyCSV(t *testing.T) {
 	}
 	has(t, i, " | latency | s | lower | sample | 0.0259 |  |  |  | 1 | ok", " | latency | s | lower | sample | 0.0268 |  |  |  | 4 | ok")
 	states(t, i, "errors at least those in the file: requests without an answer are not in it", "resolution of times 0.0001 s")
-	contains(t, i.Summary(), `1 column "offset" (when the request started; the rows are not sorted by it)`)
+	contains(t, i.Summary(), "1 column (offset: when the request started; the rows are not sorted by it)")
 	if got := shape(imported(t, "hey-csv", "hey/python.csv")); got != "600 latency s lower sample ok" {
 		t.Error(got)
 	}

@@ -130,17 +130,8 @@ func (b *book) jtlFailed(i int, row jtlSample) bool {
 
 // jtlColumns says what became of the columns that are no time of a request.
 func (b *book) jtlColumns() {
-	for _, field := range b.table.Schema.Fields {
-		switch field.Name {
-		case "elapsed", "label", "success", "SampleCount":
-		case "Latency":
-			b.columns("the time to the first byte, a part of elapsed", field.Name)
-		case "Connect":
-			b.columns("a part of elapsed", field.Name)
-		default:
-			b.columns("no time of a request", field.Name)
-		}
-	}
+	b.columns("parts of elapsed", "Latency", "Connect")
+	b.others("no time of a request", "elapsed", "label", "success", "SampleCount", "Latency", "Connect")
 	switch hasCode := b.table.Index("responseCode") >= 0; {
 	case b.table.Index("success") >= 0:
 	case hasCode:

@@ -124,6 +124,8 @@ func readK6(f File) (Import, error) {
 		a.tell(s.of, "count", s.sum, s.n)
 		r.enter(a)
 	}
+	r.others("no time of a request, and nothing that tells samples apart",
+		"metric_name", "metric_value", "check", "error", "error_code", "expected_response", "group", "method", "name", "scenario", "status", "extra_tags")
 	if !isZero(r.users) {
 		r.state("users at most", r.users)
 	}

@@ -23,7 +23,8 @@ func TestK6CSVIsOneRowASample(t *testing.T) {
 	leaves(t, i, "300 rows: a part of the latency",
 		"30 rows: of the metric node_waiting, of which the file does not say what it counts; the summary does",
 		"30 rows: of the metric bad, of which the file does not say what it counts; the summary does",
-		"2 rows: the number of users at a time")
+		"2 rows: the number of users at a time",
+		"7 columns: timestamp, proto, service, subproto, tls_version, url, metadata: no time of a request, and nothing that tells samples apart")
 	states(t, i, "users at most 5")
 	if i.Results[0].Scenario != "py" {
 		t.Errorf("got the scenario %q", i.Results[0].Scenario)

@@ -78,3 +78,22 @@ func shape(i Import) string {
 	}
 	return strings.Join(keys, "\n")
 }
+
+// An address stands in for a name as long as a person gives none. Of several
+// addresses none can be named by one word.
+func TestFillNamesAnAddress(t *testing.T) {
+	one := string(open(t, "wrk/node.txt").Data)
+	i := read(t, "wrk", text(one))
+	if err := Fill([]Import{i}, Names{}); err != nil {
+		t.Error(err)
+	}
+	if err := Fill([]Import{i}, Names{Subject: "Fastify"}); err != nil {
+		t.Error(err)
+	}
+	has(t, i, "Fastify | throughput | req/s | higher | rate | 16675.44 |  |  |  |  | ok | connections=50 | threads=2")
+	states(t, i, "address http://127.0.0.1:18080/")
+	two := read(t, "wrk", text(one+strings.Replace(one, ":18080/", ":18081/", 1)))
+	if err := Fill([]Import{two}, Names{Subject: "Fastify"}); err == nil || !strings.Contains(err.Error(), "names nothing") {
+		t.Error(err)
+	}
+}

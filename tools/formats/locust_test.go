@@ -86,8 +86,7 @@ func TestLocustHistory(t *testing.T) {
 		"Aggregated | latency | ms | lower | p50 | 810 |  |  |  |  | ok | second=4 | users=4000",
 		"Aggregated | latency | ms | lower | max | 3800 |  |  |  |  | ok | second=4 | users=4000",
 	)
-	leaves(t, i, `1 column "Total Request Count": since the start, and short of the end of the run`,
-		`1 column "Total Failure Count": since the start, and short of the end of the run`)
+	leaves(t, i, "2 columns: Total Request Count, Total Failure Count: since the start, and short of the end of the run")
 	states(t, i, "start 1724151243 s since 1970")
 }
 

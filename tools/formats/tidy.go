@@ -101,7 +101,8 @@ func (i *Import) check() error {
 // be "".
 type Names struct{ Benchmark, Scenario, Subject, Runtime string }
 
-// Fill names the results that have no such name of their own. A name that no
+// Fill names the results that have no such name of their own, or an address for a
+// subject that is the same for the whole file. A name that no
 // result of any file wants, and a file with results that are left without subject,
 // are a problem.List.
 func Fill(imports []Import, names Names) error {
@@ -109,8 +110,9 @@ func Fill(imports []Import, names Names) error {
 	fill := func(option, name string, of func(*Result) *string) {
 		filled := false
 		for _, i := range imports {
+			replace := option == "subject" && name != "" && i.oneAddress()
 			for n := range i.Results {
-				if at := of(&i.Results[n]); *at == "" {
+				if at := of(&i.Results[n]); *at == "" || replace {
 					*at, filled = name, true
 				}
 			}
@@ -139,6 +141,11 @@ func filesOf(imports []Import) string {
 		all[n] = i.File
 	}
 	return strings.Join(all, ", ")
+}
+
+// oneAddress reports whether every result is of the same address.
+func (i Import) oneAddress() bool {
+	return i.Addressed && !slices.ContainsFunc(i.Results, func(r Result) bool { return r.Subject != i.Results[0].Subject })
 }
 
 // Join puts imports together. Where there are several, the parameter file tells

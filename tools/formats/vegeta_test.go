@@ -83,7 +83,7 @@ func TestVegetaCSVHasNoHeader(t *testing.T) {
 	}
 	has(t, i, "GET http://127.0.0.1:18080/ | latency | ns | lower | sample | 251367642 |  |  |  | 1 | ok",
 		"GET http://127.0.0.1:18080/ | latency | ns | lower | sample | 271404066 |  |  |  | 5 | ok")
-	contains(t, i.Summary(), "1 column (time: when the request started; the rows are not sorted by it)", "body: not a time")
+	contains(t, i.Summary(), "2 columns (time, sequence: when the request started; the rows are not sorted by it)", "5 columns (bytes out,")
 }
 
 func TestVegetaCSVErrors(t *testing.T) {

@@ -48,6 +48,7 @@ func readWrk(f File) (Import, error) {
 		if m := wrkRunning.FindStringSubmatch(line); m != nil {
 			run.end()
 			run = &wrkRun{book: b, line: n, latency: "latency", bad: "0", account: account{about: Result{Subject: m[2]}}}
+			b.loaded(m[2])
 			b.state("duration", m[1])
 			continue
 		}
