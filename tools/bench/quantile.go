@@ -7,15 +7,21 @@ import "math"
 // and Fan, "Sample Quantiles in Statistical Packages" (1996). It is NaN without
 // samples.
 func Quantile(samples []float64, p float64) float64 {
-	if len(samples) == 0 {
+	return QuantileOf(len(samples), func(i int) float64 { return samples[i] }, p)
+}
+
+// QuantileOf is Quantile for n samples of which only some are looked at: at
+// returns the one that stands i-th in ascending order, from 0.
+func QuantileOf(n int, at func(i int) float64, p float64) float64 {
+	if n == 0 {
 		return math.NaN()
 	}
-	at := p * float64(len(samples)-1)
-	below := int(math.Floor(at))
-	if below+1 >= len(samples) {
-		return samples[len(samples)-1]
+	place := p * float64(n-1)
+	below := int(math.Floor(place))
+	if below+1 >= n {
+		return at(n - 1)
 	}
-	return samples[below] + (at-float64(below))*(samples[below+1]-samples[below])
+	return at(below) + (place-float64(below))*(at(below+1)-at(below))
 }
 
 // A Box is the five numbers of a box plot, after Tukey, "Exploratory Data

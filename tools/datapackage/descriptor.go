@@ -38,7 +38,6 @@ type resourceSource struct {
 	Description string         `json:"description"`
 	Caveats     []string       `json:"caveats"`
 	Waivers     []waiverSource `json:"waivers"`
-	Encoding    string         `json:"encoding"`
 	Dialect     dialectSource  `json:"dialect"`
 	Schema      *schemaSource  `json:"schema"`
 }
@@ -54,7 +53,6 @@ type dialectSource struct {
 	QuoteChar        string `json:"quoteChar"`
 	CommentChar      string `json:"commentChar"`
 	Header           *bool  `json:"header"`
-	HeaderRows       []int  `json:"headerRows"`
 	SkipInitialSpace bool   `json:"skipInitialSpace"`
 }
 
@@ -181,9 +179,6 @@ func (s dialectSource) dialect() table.Dialect {
 	}
 	if s.Header != nil {
 		d.Header = *s.Header
-	}
-	if len(s.HeaderRows) > 0 {
-		d.HeaderRow = s.HeaderRows[0]
 	}
 	return d
 }
