@@ -32,6 +32,7 @@ var order = map[string]int{
 	"datapackage":     4,
 	"formula":         4,
 	"formats":         4,
+	"sample":          4,
 	"chart":           5,
 	"evidence":        5,
 	"prose":           6,
@@ -57,6 +58,8 @@ var keepers = map[string][]string{
 	"github.com/gofrs/flock":                {"publish"},
 	"github.com/fsnotify/fsnotify":          {"publish"},
 	"github.com/santhosh-tekuri/jsonschema": {"datapackage"},
+	"github.com/klauspost/compress":         {"sample"},
+	"github.com/DataDog/sketches-go":        {"sample"},
 }
 
 // A source is a Go file of a package of tools.

@@ -23,7 +23,7 @@ func (p program) printProblems(problems problem.List) {
 		return
 	}
 	problems.Locate(readProblem)
-	_ = problems.Print(p.err, p.colours())
+	_ = problems.Print(p.err, p.terminal() && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb")
 	p.annotate(problems)
 	errors, warnings := problems.Split()
 	var parts []string
@@ -94,12 +94,6 @@ func annotation(p problem.Problem) string {
 	return "::" + kind + " " + place + "::" + data.Replace(message)
 }
 
-// colours reports whether what is told may be coloured: on a terminal that knows
-// how, unless NO_COLOR asks for none.
-func (p program) colours() bool {
-	return p.terminal() && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
-}
-
 // terminal reports whether what is told goes to a terminal.
 func (p program) terminal() bool {
 	file, ok := p.err.(*os.File)
@@ -121,4 +115,26 @@ func (p program) progress(what string) func(done, of int) {
 			fmt.Fprintf(p.err, "%s %d of %d\n", what, done, of)
 		}
 	}
+}
+
+// amount returns a function that shows on a terminal how much of a file has been
+// read, of a total that is 0 where nobody knows it, and one that wipes that away.
+// Elsewhere nothing is shown.
+func (p program) amount(total int64) (told func(read int64), wipe func()) {
+	if !p.terminal() {
+		return nil, func() {}
+	}
+	const mebibyte, step = 1 << 20, 16
+	next := int64(step)
+	told = func(read int64) {
+		if read/mebibyte < next {
+			return
+		}
+		next = read/mebibyte + step
+		if fmt.Fprintf(p.err, "\rread %d", read/mebibyte); total > 0 {
+			fmt.Fprintf(p.err, " of %d", total/mebibyte)
+		}
+		fmt.Fprint(p.err, " MiB")
+	}
+	return told, func() { fmt.Fprint(p.err, "\r\x1b[K") }
 }

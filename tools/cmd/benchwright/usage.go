@@ -8,20 +8,22 @@ Usage:
   benchwright publish [--site DIR] [--hugo FILE] [--base-url URL]
   benchwright serve   [--site DIR] [--hugo FILE] [--address HOST:PORT]
   benchwright inspect FILE [--json] [--draft]
+  benchwright summarize FILE [--by A,B] [--value C] [--where FIELD=VALUE]
   benchwright import  FILE... [--from FORMAT] [--subject NAME] [--runtime NAME]
   benchwright formats
   benchwright changes BASE HEAD [--site DIR] [--hugo FILE] [--build COMMAND] [--format FORMAT]
   benchwright version
   benchwright help    [COMMAND]
 
-  check    check data and articles; write nothing
-  build    write JSON, SVG and downloads for the site
-  publish  build, then Hugo: the finished site
-  serve    publish on every change and show it on this machine
-  inspect  how a CSV is read: dialect, schema, rows, problems
-  import   what a benchmarking tool wrote becomes a CSV of tidy results
-  formats  what import can read
-  changes  what changed between two revisions or built sites
+  check      check data and articles; write nothing
+  build      write JSON, SVG and downloads for the site
+  publish    build, then Hugo: the finished site
+  serve      publish on every change and show it on this machine
+  inspect    how a CSV is read: dialect, schema, rows, problems
+  summarize  raw samples become summaries as JSON
+  import     what a benchmarking tool wrote becomes a CSV of tidy results
+  formats    what import can read
+  changes    what changed between two revisions or built sites
 
 A site is a Hugo project. Its benchwright.yaml says where the data packages and
 the Markdown are; without one they are in its folders benchmarks and content.
@@ -77,12 +79,27 @@ last good page until it is mended.
 `,
 	"inspect": `Usage: benchwright inspect FILE [--json] [--draft]
 
-Shows how a CSV is read: its dialect, the schema found in it, the first rows, its
-problems, and what looks like a mistake. A datapackage.yaml beside the file is
-heeded. FILE may be -.
+Shows how a CSV is read: its dialect, the schema found in it, the first rows, and
+its problems. A datapackage.yaml beside the file is heeded. FILE may be -.
 
   --json   print everything, all rows included, as one JSON object
   --draft  print a datapackage.yaml to start from
+`,
+	"summarize": `Usage: benchwright summarize FILE [--by A,B] [--value C] [--where FIELD=VALUE]
+
+Prints a JSON array with a summary of each group of samples: n, mean, median and
+its interval (low, high, confidence), p95, p99, p99.9, min and max. Percentiles
+are exact; where a group has too many distinct values for that, approximate says
+how far off they may be. The memory is bounded for files of any length.
+
+FILE may be -, and compressed by gzip or Zstandard. A datapackage.yaml beside it is
+heeded. Of tidy results the samples are taken that were measured.
+
+  --by A,B             the fields that tell groups apart; of tidy results all that
+                       tell measurements apart, else none if not given
+  --value C            the field of the numbers; of tidy results value if not given
+  --where FIELD=VALUE  take only rows with this text in this field; a field that is
+                       named twice may have either value
 `,
 	"import": `Usage: benchwright import FILE... [--from FORMAT] [--encoding NAME]
                           [--benchmark NAME] [--scenario NAME]
