@@ -3,7 +3,7 @@ package formats
 import "slices"
 
 // load are the formats of tools that put a server under load.
-var load = slices.Concat(abFormats, autocannonFormats, gatlingFormats, heyFormats, jmeterFormats, k6Formats, locustFormats, ohaFormats, vegetaFormats, wrkFormats)
+var load = slices.Concat(abFormats, artilleryFormats, autocannonFormats, gatlingFormats, heyFormats, jmeterFormats, k6Formats, locustFormats, ohaFormats, vegetaFormats, wrkFormats)
 
 // A measure is a quantity that load tools tell. The vocabulary of metrics stands
 // in content/docs/import.md.
