@@ -17,7 +17,7 @@ type scale struct {
 func valueScale(f *Figure, ticks int) scale {
 	var values []float64
 	for _, m := range f.all() {
-		values = append(values, m.Value, m.Low, m.High, openEnd(m))
+		values = append(values, m.Value, m.Low, m.High, openEnd(m), m.formerValue())
 		if f.Chart == "box" || f.Chart == "ecdf" || m.Summary.Spread == bench.SpreadSamples {
 			values = append(values, m.Samples...)
 		}

@@ -157,8 +157,8 @@ func lineOf(lines []row, m Mark) int {
 	return 0
 }
 
-// announce says all about one mark: who, where, how much, and how sure.
-func (f *Figure) announce(m Mark, facet string) string {
+// who names a mark among all of the figure.
+func (f *Figure) who(m Mark, facet string) string {
 	var b strings.Builder
 	b.WriteString(m.Category)
 	if m.Series != "" && m.Series != m.Category {
@@ -173,7 +173,13 @@ func (f *Figure) announce(m Mark, facet string) string {
 	if f.Chart == "line" {
 		b.WriteString(", " + lowerFirst(title(f.x)) + " " + unit.Format(m.X, unit.Natural))
 	}
-	b.WriteString(": " + f.markLabel(m))
+	return b.String()
+}
+
+// announce says all about one mark: who, where, how much, and how sure.
+func (f *Figure) announce(m Mark, facet string) string {
+	var b strings.Builder
+	b.WriteString(f.who(m, facet) + ": " + f.markLabel(m))
 	if f.Unit.Symbol != "" {
 		b.WriteString("\u202f" + f.Unit.Symbol)
 	}

@@ -72,6 +72,7 @@ type Mark struct {
 	Low      float64
 	High     float64
 	Samples  []float64 // in the figure's unit, ascending; nil for a reported statistic
+	Former   *Place    // where it stood in the version that WithFormer compares with; nil otherwise
 }
 
 // maxSeries is how many lines an eye can tell apart.

@@ -64,6 +64,7 @@ func (r *lines) panel(i int, facet Facet, top int) {
 		for _, name := range r.names {
 			if points := ofCategory(facet.Marks, name); len(points) > 0 {
 				r.band(i, points)
+				r.formerLine(i, name, points, func(m Mark) any { return m.X })
 				r.line(i, name, points, offsets[name])
 			}
 		}

@@ -156,9 +156,9 @@ func (r *rows) labels(i int, lines []row, name string) {
 				sum := whole(o.marks)
 				data = append(data, extra{"value": []any{sum, y}, "label": extra{"formatter": r.f.Label(sum), "position": "right", "distance": labelGap}})
 			case n == last:
-				data = append(data, extra{"value": []any{r.end(m), y}, "label": r.label(m, "right")})
+				data = append(data, extra{"value": []any{r.last(m), y}, "label": r.label(m, "right")})
 			case n == 0:
-				data = append(data, extra{"value": []any{r.start(m), y}, "label": r.label(m, "left")})
+				data = append(data, extra{"value": []any{r.first(m), y}, "label": r.label(m, "left")})
 			}
 		}
 	}

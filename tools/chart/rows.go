@@ -130,9 +130,9 @@ func (r *rows) widen(o row, names int, named map[string]bool) {
 			r.right = max(r.right, margin(r.l.width-r.left, need, r.scale.fraction(whole(o.marks))))
 		case r.f.Stack:
 		case n == last:
-			r.right = max(r.right, margin(r.l.width-r.left, need, r.scale.fraction(r.end(m))))
+			r.right = max(r.right, margin(r.l.width-r.left, need, r.scale.fraction(r.last(m))))
 		case n == 0:
-			r.left = max(r.left, names+margin(r.l.width-r.right-names, need, 1-r.scale.fraction(r.start(m))))
+			r.left = max(r.left, names+margin(r.l.width-r.right-names, need, 1-r.scale.fraction(r.first(m))))
 		}
 	}
 }
@@ -155,7 +155,7 @@ func (r *rows) category(m Mark) string {
 	return wrapLabel(m.Category, r.l.font, r.l.labels)
 }
 
-// end is where a mark ends on the right, which its label follows.
+// end is where a mark ends on the right.
 func (r *rows) end(m Mark) float64 {
 	end := coalesce(m.Value, m.High, m.Low)
 	if n := len(m.Samples); n > 0 && (r.f.Chart == "box" || m.Summary.Spread == bench.SpreadSamples) && r.f.Baseline == "" {
@@ -165,6 +165,15 @@ func (r *rows) end(m Mark) float64 {
 		end = math.Max(end, m.High)
 	}
 	return end
+}
+
+// last is the right end of what is drawn of a mark, its former place included,
+// which its label follows.
+func (r *rows) last(m Mark) float64 { return math.Max(r.end(m), coalesce(m.formerValue(), r.end(m))) }
+
+// first is the left end of what is drawn of a mark.
+func (r *rows) first(m Mark) float64 {
+	return math.Min(r.start(m), coalesce(m.formerValue(), r.start(m)))
 }
 
 // arrow is the length of the arrow at an open bound, px.
@@ -212,6 +221,7 @@ func (r *rows) panel(i int, lines []row, top, plot int) {
 			r.intervals(i, lines, name)
 			r.dots(i, lines, name)
 		}
+		r.formerMarks(i, lines, name)
 		r.labels(i, lines, name)
 	}
 	r.references(r.f, "xAxis", r.l)

@@ -81,7 +81,9 @@ func drawScatter(d *draft, f *Figure, l Layout) (height int) {
 func (f *Figure) places() []float64 {
 	var xs []float64
 	for _, m := range f.all() {
-		xs = append(xs, m.X)
+		if xs = append(xs, m.X); m.Former != nil {
+			xs = append(xs, m.Former.X)
+		}
 	}
 	return xs
 }
@@ -112,6 +114,7 @@ func (r *points) panel(i int, facet Facet, top int) {
 	}
 	places := r.place(facet)
 	for _, name := range names {
+		r.formerPoints(i, facet, name)
 		r.series = append(r.series, r.dots(i, facet, name, places))
 	}
 	r.references(r.f, "yAxis", r.l)
