@@ -7,6 +7,10 @@ BENCHWRIGHT = .bin/benchwright
 SITE        = site
 ADDRESS     = localhost:1313
 
+# What a preview is compared with: a branch, tag or commit. Where none is given, the
+# default branch of the remote repository.
+export BASE
+
 .DEFAULT_GOAL = help
 
 .PHONY: help
@@ -26,8 +30,9 @@ check: $(BENCHWRIGHT) ## Check data and articles, write nothing
 	@$(BENCHWRIGHT) check --site $(SITE)
 
 .PHONY: preview
-preview: $(HUGO) $(BENCHWRIGHT) ## Publish as a deploy preview: not for search engines
-	@HUGO_ENVIRONMENT=preview $(BENCHWRIGHT) publish --site $(SITE) --hugo $(HUGO) --base-url "$(or $(DEPLOY_PRIME_URL),http://localhost:1313/)"
+preview: $(HUGO) $(BENCHWRIGHT) ## Publish with what changed since BASE, for reviewers
+	@$(BENCHWRIGHT) preview --site $(SITE) --hugo $(HUGO) $(if $(BASE),--base "$$BASE") \
+		--build 'make publish SITE=$(SITE) HUGO=$(abspath $(HUGO)) --old-file=$(abspath $(HUGO))'
 
 .PHONY: test
 test: $(HUGO) ## Run all tests; those in a browser need chromium

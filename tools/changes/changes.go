@@ -22,6 +22,7 @@ type Report struct {
 	Columns   []Column   `json:"columns"`
 	Numbers   []Number   `json:"numbers"`
 	Values    []Value    `json:"values"` // numbers that stand in sentences
+	Verdicts  []Verdict  `json:"verdicts"`
 	Figures   []Figure   `json:"figures"`
 	Sentences []Sentence `json:"sentences"`
 	Texts     []Text     `json:"texts"`
@@ -32,6 +33,7 @@ type Report struct {
 type Counts struct {
 	Pages     int `json:"pages"`
 	Numbers   int `json:"numbers"`
+	Verdicts  int `json:"verdicts"`
 	Figures   int `json:"figures"`
 	RankFlips int `json:"rankFlips"`
 	Sentences int `json:"sentences"`
@@ -82,7 +84,7 @@ func Compare(base, head fs.FS) (Report, error) {
 }
 
 func compare(b, h *tree) Report {
-	r := Report{Pages: comparePages(b.pages, h.pages), Packages: []Item{}, Columns: []Column{}, Numbers: []Number{}, Values: []Value{}, Figures: []Figure{},
+	r := Report{Pages: comparePages(b.pages, h.pages), Packages: []Item{}, Columns: []Column{}, Numbers: []Number{}, Values: []Value{}, Verdicts: []Verdict{}, Figures: []Figure{},
 		Sentences: []Sentence{}, Texts: []Text{}, Downloads: []Item{}}
 	for _, name := range union(b.packages, h.packages) {
 		before, after := b.packages[name], h.packages[name]
@@ -95,6 +97,7 @@ func compare(b, h *tree) Report {
 		r.comparePackage(name, before, after)
 	}
 	r.compareValues(b.values, h.values)
+	r.compareVerdicts(b.claims, h.claims)
 	r.Sentences = r.withoutTold(compareSentences(b.pages, h.pages))
 	r.compareFiles(b.files, h.files)
 	slices.SortStableFunc(r.Downloads, func(a, b Item) int { return cmp.Compare(a.Name, b.Name) })
@@ -152,7 +155,7 @@ func (r *Report) compareFiles(b, h map[string]string) {
 }
 
 func (r *Report) count() {
-	r.Counts = Counts{Pages: len(r.Pages), Numbers: len(r.Numbers), Figures: len(r.Figures), Sentences: len(r.Sentences),
+	r.Counts = Counts{Pages: len(r.Pages), Numbers: len(r.Numbers), Verdicts: len(r.Verdicts), Figures: len(r.Figures), Sentences: len(r.Sentences),
 		Texts: len(r.Texts) + len(r.Columns) + len(r.Packages), Downloads: len(r.Downloads)}
 	for _, f := range r.Figures {
 		r.Counts.RankFlips += len(f.Flips)

@@ -14,7 +14,7 @@ type Number struct {
 	Kind     string    `json:"kind"`
 	Package  string    `json:"package"`
 	Resource string    `json:"resource"`
-	Row      []Cell    `json:"row"`   // the key of its row
+	Row      []Cell    `json:"row"`   // the key of its row, and what the row is about
 	Field    string    `json:"field"` // the column it stands in
 	Before   *Quantity `json:"before"`
 	After    *Quantity `json:"after"`
@@ -50,7 +50,7 @@ func (c *comparison) compareRow(r *Report, fields []field, keys []string, p rowP
 	if of == nil {
 		of = p.before
 	}
-	for _, k := range keys {
+	for _, k := range named(fields, keys) {
 		if text := show(of[k]); text != "" {
 			cells = append(cells, Cell{k, text})
 		}
@@ -73,6 +73,18 @@ func (c *comparison) compareRow(r *Report, fields []field, keys []string, p rowP
 				Before: show(p.before[f.name]), After: show(p.after[f.name])})
 		}
 	}
+}
+
+// named are the fields that name a row to a reader: its key, which may be a mere
+// number, and what the row is about.
+func named(fields []field, keys []string) []string {
+	names := slices.Clone(keys)
+	for _, r := range []string{"subject", "scenario", "metric"} {
+		if name := role(fields, r); name != "" && !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	return names
 }
 
 func (c *comparison) inBoth(name string) bool {
@@ -187,31 +199,47 @@ func (n Number) Change() string {
 	if n.Kind != Changed {
 		return n.Kind
 	}
-	b, h := n.Before, n.After
-	var parts []string
-	add := func(part string, when bool) {
-		if when && part != "" {
-			parts = append(parts, part)
+	parts := n.notes()
+	if n.moved() {
+		parts = append(parts, n.Difference())
+		if share := n.Share(); share != "" {
+			parts = append(parts, share)
+		}
+		if n.Overlap != nil {
+			parts = append(parts, map[bool]string{true: "intervals overlap", false: "intervals do not overlap"}[*n.Overlap])
+		}
+		if n.Effect != "" {
+			parts = append(parts, n.Effect)
 		}
 	}
-	add("the value is gone", b.Value != "" && h.Value == "")
-	add("there is a value now", b.Value == "" && h.Value != "")
-	add(fmt.Sprintf("unit %s became %s", orNone(b.Unit), orNone(h.Unit)), b.Unit != h.Unit)
-	add(fmt.Sprintf("better was %s and is %s", orNone(b.Better), orNone(h.Better)), b.Better != h.Better)
-	add(n.Difference(), true)
-	add(n.Share(), true)
-	if n.Overlap != nil {
-		add(map[bool]string{true: "intervals overlap", false: "intervals do not overlap"}[*n.Overlap], n.moved())
-	}
-	add(n.Effect, true)
-	if len(parts) > 0 {
-		return strings.Join(parts, ", ")
-	}
-	add("other bounds", b.Low != h.Low || b.High != h.High)
-	add("other n", b.N != h.N)
-	add("other status", b.Status != h.Status)
-	add("other digits", b.Value != h.Value)
 	return strings.Join(parts, ", ")
+}
+
+// notes are what there is to say of a change beside how far the value moved; what
+// belongs to a value is told where nothing else is.
+func (n Number) notes() []string {
+	if n.Kind != Changed {
+		return nil
+	}
+	b, h := n.Before, n.After
+	var notes []string
+	add := func(when bool, note string) {
+		if when {
+			notes = append(notes, note)
+		}
+	}
+	add(b.Value != "" && h.Value == "", "the value is gone")
+	add(b.Value == "" && h.Value != "", "there is a value now")
+	add(b.Unit != h.Unit, fmt.Sprintf("unit %s became %s", orNone(b.Unit), orNone(h.Unit)))
+	add(b.Better != h.Better, fmt.Sprintf("better was %s and is %s", orNone(b.Better), orNone(h.Better)))
+	if n.moved() || len(notes) > 0 {
+		return notes
+	}
+	add(b.Low != h.Low || b.High != h.High, "other bounds")
+	add(b.N != h.N, "other n")
+	add(b.Status != h.Status, "other status")
+	add(b.Value != h.Value, "other digits")
+	return notes
 }
 
 func orNone(symbol string) string {

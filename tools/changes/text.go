@@ -13,7 +13,7 @@ func (c Counts) String() string {
 	for _, p := range []struct {
 		n         int
 		one, many string
-	}{{c.Pages, "page", "pages"}, {c.Numbers, "number", "numbers"}, {c.Figures, "figure", "figures"}, {c.Sentences, "sentence", "sentences"},
+	}{{c.Pages, "page", "pages"}, {c.Numbers, "number", "numbers"}, {c.Verdicts, "verdict", "verdicts"}, {c.Figures, "figure", "figures"}, {c.Sentences, "sentence", "sentences"},
 		{c.Texts, "text of the data", "texts of the data"}, {c.Downloads, "download", "downloads"}} {
 		switch {
 		case p.n == 1:
@@ -60,6 +60,9 @@ func (r Report) write(to io.Writer, markdown bool) error {
 	section(w, "Numbers", r.Numbers, w.number)
 	section(w, "Numbers in sentences", r.Values, func(v Value) string {
 		return fmt.Sprintf("%s: %s → %s", w.code(v.In+" "+v.Of), w.text(v.Before), w.text(v.After))
+	})
+	section(w, "Verdicts", r.Verdicts, func(v Verdict) string {
+		return fmt.Sprintf("%s: %s → %s", w.text(v.Claim), v.Before, v.After)
 	})
 	section(w, "Figures", r.Figures, w.figure)
 	section(w, "Sentences", r.Sentences, w.sentence)

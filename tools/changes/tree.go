@@ -17,6 +17,7 @@ import (
 type tree struct {
 	packages map[string]*pkg
 	values   map[string]value
+	claims   map[string]claim
 	pages    map[string][]sentence // by address
 	files    map[string]string     // other files by address; the value is their SHA-256
 }
@@ -94,7 +95,7 @@ const manifests = "generated/data/benchwright/packages"
 
 // read reads a built site. It is an error if the folder holds none.
 func read(fsys fs.FS) (*tree, error) {
-	t := &tree{packages: map[string]*pkg{}, values: map[string]value{}, pages: map[string][]sentence{}, files: map[string]string{}}
+	t := &tree{packages: map[string]*pkg{}, values: map[string]value{}, claims: map[string]claim{}, pages: map[string][]sentence{}, files: map[string]string{}}
 	if _, err := fs.Stat(fsys, "public"); err != nil {
 		return nil, fmt.Errorf("this is no built site, it lacks public: %w", err)
 	}
@@ -109,8 +110,10 @@ func read(fsys fs.FS) (*tree, error) {
 		}
 		t.packages[strings.TrimSuffix(path.Base(name), ".json")] = p
 	}
-	if err := decode(fsys, "generated/data/benchwright/values.json", &t.values); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return nil, err
+	for name, into := range map[string]any{"values": &t.values, "verdicts": &t.claims} {
+		if err := decode(fsys, "generated/data/benchwright/"+name+".json", into); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return nil, err
+		}
 	}
 	return t, t.readPublic(fsys)
 }
@@ -143,7 +146,7 @@ func readPackage(fsys fs.FS, name string) (*pkg, error) {
 		if err := decode(fsys, static+at.JSON, &r.rows); err != nil {
 			return nil, err
 		}
-		r.describe(named(p.descriptor["resources"], name))
+		r.describe(find(p.descriptor["resources"], name))
 		p.resources[name] = r
 	}
 	for _, v := range p.views {
@@ -165,8 +168,8 @@ func readPackage(fsys fs.FS, name string) (*pkg, error) {
 // words matches what a drawing says to those who do not see it.
 var words = regexp.MustCompile(`(?s)<(title|desc)\b.*?</(title|desc)>`)
 
-// named returns the object of a JSON array that has a name.
-func named(list any, name string) map[string]any {
+// find returns the object of a JSON array that has a name.
+func find(list any, name string) map[string]any {
 	all, _ := list.([]any)
 	for _, one := range all {
 		if object, ok := one.(map[string]any); ok && object["name"] == name {

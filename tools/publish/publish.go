@@ -43,20 +43,25 @@ func Build(ctx context.Context, s *Site, progress func(done, of int)) (Report, e
 }
 
 func build(ctx context.Context, s *Site, progress func(done, of int)) (Report, error) {
+	_, tree, report, err := generate(ctx, s, progress)
+	if err != nil {
+		return report, err
+	}
+	report.Changed, report.Removed, err = tree.Replace(s.Generated())
+	return report, err
+}
+
+// generate reads the site and makes everything that Hugo needs of it.
+func generate(ctx context.Context, s *Site, progress func(done, of int)) (*Model, Tree, Report, error) {
 	m, problems := Load(s)
 	errors, warnings := problems.Split()
 	if len(errors) > 0 {
-		return Report{}, problems
+		return nil, nil, Report{}, problems
 	}
 	drawer := NewDrawer(s.Drawings())
 	drawer.Progress = progress
 	tree, err := m.Outputs(ctx, drawer)
-	if err != nil {
-		return Report{}, err
-	}
-	changed, removed, err := tree.Replace(s.Generated())
-	return Report{Figures: len(m.Figures), Drawn: drawer.Drawn, Changed: changed, Removed: removed,
-		Warnings: warnings}, err
+	return m, tree, Report{Figures: len(m.Figures), Drawn: drawer.Drawn, Warnings: warnings}, err
 }
 
 // Publish builds the site and has Hugo render its pages into the public folder.

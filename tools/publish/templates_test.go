@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/benchwright/benchwright/tools/changes"
 	"github.com/benchwright/benchwright/tools/prose"
 	"github.com/benchwright/benchwright/tools/sheet"
 )
@@ -32,7 +33,7 @@ func keysOf(t reflect.Type, keys map[string]bool) {
 
 // hugoKeys are what templates read of Hugo's own data: the folders and files that
 // we write, the parameters of a site, and a word among translations.
-var hugoKeys = []string{"benchwright", "packages", "values", "verdicts", "cards", "bench", "method", "other"}
+var hugoKeys = []string{"benchwright", "packages", "values", "verdicts", "cards", "changes", "former", "bench", "method", "other"}
 
 var (
 	comment = regexp.MustCompile(`(?s){{-?\s*/\*.*?\*/\s*-?}}`)
@@ -72,7 +73,8 @@ func TestTemplateKeys(t *testing.T) {
 // as nothing, without a word.
 func TestTemplatesReadWhatIsWritten(t *testing.T) {
 	known := map[string]bool{}
-	for _, v := range []any{packageManifest{}, tableManifest{}, sheet.Sheet{}, prose.Value{}, prose.Claim{}} {
+	for _, v := range []any{packageManifest{}, tableManifest{}, sheet.Sheet{}, prose.Value{}, prose.Claim{},
+		changes.Page{}, changes.Preview{}, formerFigure{}} {
 		keysOf(reflect.TypeOf(v), known)
 	}
 	for _, key := range hugoKeys {

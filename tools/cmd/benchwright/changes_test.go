@@ -36,7 +36,8 @@ func newHistory(t *testing.T) history {
 	mustEdit(t, h.file("benchmarks/api/results.csv"), "http,hello,Quick,Node.js,latency p99",
 		"http,hello,Calm,Python,throughput,req/s,higher,median,9000,8800,9200,5,,ok\n"+
 			"http,hello,Calm,Python,latency p99,ms,lower,median,15,14,16,5,,ok\nhttp,hello,Quick,Node.js,latency p99")
-	mustEdit(t, h.file("content/_index.md"), "as many requests.\n", "as many requests.\n\nA first paragraph stands here.\n\nA second one follows it.\n")
+	mustEdit(t, h.file("content/_index.md"), "as many requests.\n", "as many requests.\n\nA first paragraph stands here.\n\nA second one follows it.\n\n"+
+		"Of Calm being ahead of Steady the data say: {{< bench/claim that=\"Calm.'latency p99' beats Steady.'latency p99'\" in=\"api\" />}}.\n")
 	mustEdit(t, h.file("benchmarks/api/datapackage.yaml"), "[subject, metric]", "[scenario, subject, metric]")
 	h.git("init", "-q", "-b", "main")
 	h.commit("base")
@@ -94,6 +95,9 @@ func reported(t *testing.T, text string) []string {
 	}
 	for _, v := range r.Values {
 		add("value", v.Before, "→", v.After)
+	}
+	for _, v := range r.Verdicts {
+		add("verdict", v.Claim+":", v.Before, "→", v.After)
 	}
 	for _, f := range r.Figures {
 		add("figure", f.View, f.Kind, map[bool]string{true: "picture"}[f.Picture])

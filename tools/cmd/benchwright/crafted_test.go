@@ -60,6 +60,7 @@ func crafted(h history) []craftedChange {
 			write(tree{yaml: before})
 			edit(words, "{{< bench/chart view=\"api/latency\" >}}\n", "")
 		}, false},
+		{"a-verdict", func() { edit(csv, ",15,14,16,5", ",85,84,86,5") }, false},
 		{"other-digits", func() { edit(csv, ",8,7,9,5", ",8.0,7,9,5") }, false},
 		{"other-bounds", func() { edit(csv, ",8,7,9,5", ",8,6,9,5") }, false},
 		{"more-runs", func() { edit(csv, ",8,7,9,5", ",8,7,9,50") }, false},
@@ -71,6 +72,7 @@ func crafted(h history) []craftedChange {
 		}, false},
 		{"a-subject-renamed", func() {
 			write(tree{csv: strings.ReplaceAll(h.read(csv), "Calm", "Calmer")})
+			edit(words, "that=\"Calm.", "that=\"Calmer.")
 		}, false},
 		{"a-column-more", func() {
 			edit(csv, "run,status\n", "run,status,connections\n")

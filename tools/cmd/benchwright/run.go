@@ -36,7 +36,7 @@ var errReported = errors.New("reported")
 func (p program) commands() map[string]func(context.Context, []string) error {
 	return map[string]func(context.Context, []string) error{
 		"check": p.check, "build": p.build, "publish": p.publish, "serve": p.serve,
-		"inspect": p.inspect, "summarize": p.summarize, "changes": p.changes,
+		"inspect": p.inspect, "summarize": p.summarize, "changes": p.changes, "preview": p.preview,
 		"import": p.importFiles, "formats": p.formats, "version": p.version, "help": p.help,
 	}
 }

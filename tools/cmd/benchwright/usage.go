@@ -12,6 +12,8 @@ Usage:
   benchwright import  FILE... [--from FORMAT] [--subject NAME] [--runtime NAME]
   benchwright formats
   benchwright changes BASE HEAD [--site DIR] [--hugo FILE] [--build COMMAND] [--format FORMAT]
+  benchwright preview [--site DIR] [--hugo FILE] [--base REVISION] [--build COMMAND] [--base-url URL]
+                      [--production URL] [--name NAME]
   benchwright version
   benchwright help    [COMMAND]
 
@@ -24,6 +26,7 @@ Usage:
   import     what a benchmarking tool wrote becomes a CSV of tidy results
   formats    what import can read
   changes    what changed between two revisions or built sites
+  preview    publish, and say on every page what changed
 
 A site is a Hugo project. Its benchwright.yaml says where the data packages and
 the Markdown are; without one they are in its folders benchmarks and content.
@@ -140,6 +143,30 @@ removed afterwards. The exit status is 0 whether or not anything changed.
   --build COMMAND  how a revision builds its site, run by a shell at the root of the
                    repository; this program with that Hugo if not given
   --format FORMAT  text, markdown (for a comment) or json; text if not given
+`,
+	"preview": `Usage: benchwright preview [--site DIR] [--hugo FILE] [--base REVISION] [--build COMMAND] [--base-url URL]
+                           [--production URL] [--name NAME]
+
+Publishes a site for reviewers: on every page stands what it is a preview of and
+how much changed, and the page /changes/ says what, with the figures before and
+now. Compared is the site as it stands in its folder with the commit at which its
+history left that of REVISION. Of a shallow clone as much as needed is fetched.
+
+Where there is no such commit, or it cannot be built, the preview is published all
+the same and says why. Publishing without a preview removes all of it.
+
+  --site DIR        the Hugo project; the current folder if not given
+  --hugo FILE       the Hugo to run; the one on the PATH if not given
+  --base REVISION   a branch, tag or commit; the default branch of the remote
+                    repository if not given
+  --build COMMAND   how that commit builds its site, run by a shell at the root of
+                    the repository; this program with that Hugo if not given
+  --base-url URL    where the preview will stand
+  --production URL  where readers find the site
+  --name NAME       what it is a preview of
+
+A build of Netlify need not be told the last three: they are read from
+DEPLOY_PRIME_URL, URL, and REVIEW_ID and HEAD where CONTEXT is set.
 `,
 	"version": `Usage: benchwright version
 
