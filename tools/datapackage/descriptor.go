@@ -38,6 +38,7 @@ type resourceSource struct {
 	Description string         `json:"description"`
 	Caveats     []string       `json:"caveats"`
 	Waivers     []waiverSource `json:"waivers"`
+	Encoding    string         `json:"encoding"`
 	Dialect     dialectSource  `json:"dialect"`
 	Schema      *schemaSource  `json:"schema"`
 }
@@ -53,6 +54,7 @@ type dialectSource struct {
 	QuoteChar        string `json:"quoteChar"`
 	CommentChar      string `json:"commentChar"`
 	Header           *bool  `json:"header"`
+	HeaderRows       []int  `json:"headerRows"`
 	SkipInitialSpace bool   `json:"skipInitialSpace"`
 }
 
@@ -179,6 +181,9 @@ func (s dialectSource) dialect() table.Dialect {
 	}
 	if s.Header != nil {
 		d.Header = *s.Header
+	}
+	if len(s.HeaderRows) > 0 {
+		d.HeaderRow = s.HeaderRows[0]
 	}
 	return d
 }

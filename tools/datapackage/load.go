@@ -113,7 +113,7 @@ func (l *loader) resource(i int, s resourceSource) {
 		l.doc.add(l.doc.values[pointer+"/path"], "path", s.Path, fmt.Sprintf("%q is a folder, not a CSV", s.Path), "")
 		return
 	}
-	l.read(r, f, table.Options{Dialect: s.Dialect.dialect(), Schema: s.Schema.schema(l.doc, pointer+"/schema"), Units: l.p.Units})
+	l.read(r, f, table.Options{Encoding: s.Encoding, Dialect: s.Dialect.dialect(), Schema: s.Schema.schema(l.doc, pointer+"/schema"), Units: l.p.Units})
 }
 
 func (l *loader) read(r *Resource, f io.Reader, o table.Options) {

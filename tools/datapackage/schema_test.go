@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/benchwright/benchwright/tools/table"
 )
 
 // structOf is the Go struct that reads each object of the schema.
@@ -67,6 +69,18 @@ func TestSchemaExplainsEveryKey(t *testing.T) {
 	})
 	if !strings.Contains(string(Schema()), "2020-12") {
 		t.Error("the schema does not name its draft")
+	}
+}
+
+// The encodings that a descriptor may declare are those that a table is read in.
+func TestSchemaKnowsTheEncodings(t *testing.T) {
+	var known []string
+	for _, e := range schemaAt("#/$defs/resource/properties/encoding")["enum"].([]any) {
+		known = append(known, e.(string))
+	}
+	slices.Sort(known)
+	if !slices.Equal(known, table.Encodings()) {
+		t.Errorf("the schema knows %v, tables are read in %v", known, table.Encodings())
 	}
 }
 

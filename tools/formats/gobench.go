@@ -37,20 +37,21 @@ func isGoBench(f File) bool {
 }
 
 func readGoBench(f File) (Import, error) {
-	r := goReader{file: f, units: map[string]goUnit{}}
+	r := goReader{file: f, units: map[string]goUnit{}, statistic: "sample"}
 	r.read(f.lines())
 	return r.results(), r.problems.Err()
 }
 
 // A goReader reads the output of `go test -bench`.
 type goReader struct {
-	file     File
-	config   []Fact            // what holds for the lines to come
-	units    map[string]goUnit // by name, of Unit lines
-	pending  string            // a benchmark that was named and whose result is to come
-	lines    []goLine
-	out      Import
-	problems problem.List
+	file      File
+	statistic string            // that the values are
+	config    []Fact            // what holds for the lines to come
+	units     map[string]goUnit // by name, of Unit lines
+	pending   string            // a benchmark that was named and whose result is to come
+	lines     []goLine
+	out       Import
+	problems  problem.List
 }
 
 type goUnit struct {
@@ -67,7 +68,9 @@ type goLine struct {
 	config []Fact
 }
 
-type goValue struct{ number, unit string }
+// A goValue is a number with its unit, and, where benchstat wrote it, the spread
+// in percent and the count of samples.
+type goValue struct{ number, unit, spread, n string }
 
 func (r *goReader) read(lines iter.Seq2[int, string]) {
 	for n, line := range lines {
@@ -129,7 +132,7 @@ func goValues(fields []string) ([]goValue, bool) {
 		if _, err := strconv.ParseFloat(fields[n], 64); err != nil {
 			return nil, false
 		}
-		values = append(values, goValue{fields[n], fields[n+1]})
+		values = append(values, goValue{number: fields[n], unit: fields[n+1]})
 	}
 	return values, true
 }

@@ -15,6 +15,9 @@ func (r *goReader) results() Import {
 		}
 		var of Result
 		of.Subject, of.Parameters = goParameters(l.name)
+		if of.Subject == "" && r.statistic == "sample" {
+			of.Subject = "Benchmark" // func Benchmark
+		}
 		if l.procs != "" {
 			of.Parameters = with(of.Parameters, "gomaxprocs", l.procs)
 		}
@@ -80,9 +83,6 @@ func goParameters(name string) (subject string, parameters []Parameter) {
 			subject += "/" + part
 		}
 	}
-	if subject == "" {
-		subject = "Benchmark" // func Benchmark
-	}
 	return subject, parameters
 }
 
@@ -125,7 +125,10 @@ func (r *goReader) value(of Result, v goValue) Result {
 	}
 	n, ok := number(v.number)
 	if !ok { // NaN, and what no float64 holds
-		return of.failed(q, "sample")
+		return of.failed(q, r.statistic)
 	}
-	return of.with(q, "sample", n)
+	of = of.with(q, r.statistic, n)
+	of.N = v.n
+	of.Low, of.High = r.bounds(n, v.spread)
+	return of
 }

@@ -31,7 +31,7 @@ func TestGoBench(t *testing.T) {
 	if b := i.Results[0].Benchmark; b != "example.com/b" {
 		t.Errorf("the benchmark is %q", b)
 	}
-	contains(t, i.Summary(), "about the run: goos linux, goarch amd64, cpu AMD EPYC, gomaxprocs 2")
+	contains(t, i.Summary(), "about the run: goos linux; goarch amd64; cpu AMD EPYC; gomaxprocs 2")
 }
 
 // The same name again is another sample; prose before and behind is no result.
@@ -228,7 +228,7 @@ func TestGoBenchAgreesWithPerf(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		r := goReader{file: File{Data: data}, units: map[string]goUnit{}}
+		r := goReader{file: File{Data: data}, units: map[string]goUnit{}, statistic: "sample"}
 		r.read(r.file.lines())
 		var got []string
 		for _, l := range r.lines {

@@ -21,7 +21,7 @@ func isGoBenchJSON(f File) bool {
 // readGoBenchJSON puts the output of each package together again: packages run at
 // the same time, and a result may come in parts.
 func readGoBenchJSON(f File) (Import, error) {
-	r := goReader{file: f, units: map[string]goUnit{}}
+	r := goReader{file: f, units: map[string]goUnit{}, statistic: "sample"}
 	var order []string
 	outputs := map[string]*goOutput{}
 	for n, line := range f.lines() {

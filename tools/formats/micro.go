@@ -6,4 +6,11 @@ var micro = []Format{
 	{"hyperfine-json", "hyperfine --export-json FILE", "results command times", isHyperfineJSON, readHyperfineJSON},
 	{"go-bench", "go test -bench", "Benchmark ns/op", isGoBench, readGoBench},
 	{"go-bench-json", "go test -bench -json", "Time Action Package Output", isGoBenchJSON, readGoBenchJSON},
+	{"benchstat-csv", "benchstat -format csv", ",sec/op,CI", isBenchstat, readBenchstat},
+	{"google-benchmark-csv", "Google Benchmark --benchmark_format=csv or --benchmark_out_format=csv", googleHeader, isGoogle, readGoogle},
+	{"jmh-csv", "JMH -rf csv or -rf scsv", jmhHeader, isJMH, readJMH},
+	{"benchmarkdotnet-report", "BenchmarkDotNet: *-report.csv", "Method Job Runtime WarmupCount Mean Error StdDev", isDotnetReport, readDotnetReport},
+	{"benchmarkdotnet-measurements", "BenchmarkDotNet: *-measurements.csv", "Target_Method Measurement_IterationStage Measurement_Nanoseconds", isDotnetMeasurements, readDotnetMeasurements},
+	{"pytest-benchmark-csv", "pytest-benchmark compare --csv, --benchmark-csv", "name,min,max,mean,stddev,median,iqr,outliers,ops,rounds,iterations", isPytest, readPytest},
+	{"criterion-raw", "Criterion.rs: raw.csv", criterionHeader, isCriterion, readCriterion},
 }

@@ -3,6 +3,7 @@ package formats
 import (
 	"math/big"
 	"strconv"
+	"strings"
 
 	"github.com/benchwright/benchwright/tools/unit"
 )
@@ -37,6 +38,9 @@ func plusMinus(value, spread string) (low, high string) {
 func times(a, b string) string { return decimal(new(big.Rat).Mul(rational(a), rational(b))) }
 
 func over(a, b string) string { return decimal(new(big.Rat).Quo(rational(a), rational(b))) }
+
+// magnitude returns a text that number returned without its sign.
+func magnitude(text string) string { return strings.TrimPrefix(text, "-") }
 
 func isZero(text string) bool { return rational(text).Sign() == 0 }
 

@@ -86,15 +86,15 @@ type column struct {
 	statistic, text string
 }
 
-// add adds the results of one row. A spread of 0 is left out, since a single run
-// has none.
+// add adds the results of one row. A spread of 0 is left out unless it is that of
+// several runs: a single run has none.
 func (i *Import) add(s *sheet, row int, of Result, columns []column) {
 	for _, c := range columns {
 		n := s.number(row, c.name, c.text)
 		switch {
 		case n == "":
-		case c.statistic == "stddev" && isZero(n):
-			i.leave("zero stddev", "a single run has no spread")
+		case (c.statistic == "stddev" || c.statistic == "iqr") && isZero(n) && (of.N == "" || of.N == "1"):
+			i.leave("zero "+c.statistic, "a single run has no spread")
 		default:
 			i.Results = append(i.Results, of.with(c.quantity, c.statistic, n))
 		}

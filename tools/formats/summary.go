@@ -21,7 +21,7 @@ func (i Import) Summary() string {
 		for _, f := range i.About {
 			facts = append(facts, f.Name+" "+f.Value)
 		}
-		fmt.Fprintf(&b, "  about the run: %s\n", strings.Join(facts, ", "))
+		fmt.Fprintf(&b, "  about the run: %s\n", strings.Join(facts, "; "))
 	}
 	return b.String()
 }

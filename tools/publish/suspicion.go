@@ -12,13 +12,16 @@ import (
 	"github.com/benchwright/benchwright/tools/table"
 )
 
-// suspect finds what looks like a mistake in the packages that could be read, and
-// is not waived, as warnings.
+// suspect finds what looks like a mistake in the packages that could be read, as
+// warnings: how a CSV is written, and figures that are not waived.
 func (m *Model) suspect() problem.List {
 	var problems problem.List
 	for _, p := range m.Packages {
 		found := suspicion.Find(p)
 		for _, r := range p.Resources {
+			if r.Table != nil {
+				problems = append(problems, below(m.Site.Data, slices.Clone(r.Table.Warnings))...)
+			}
 			problems = append(problems, m.weigh(p, r, found)...)
 		}
 	}

@@ -69,7 +69,8 @@ func goodNames(head Row, report *report) bool {
 			refuse(c, fmt.Sprintf("column %d has no name", i+1), "name it, or remove a delimiter too many at the end of the header")
 		case strings.TrimFunc(c.Raw, invisible) != c.Raw:
 			refuse(c, fmt.Sprintf("the header %q has a blank or an invisible character at its end or start", c.Raw),
-				fmt.Sprintf("write %q", strings.TrimFunc(c.Raw, invisible)))
+				fmt.Sprintf("write %q; if blanks follow all delimiters, set dialect: {skipInitialSpace: true} in the descriptor",
+					strings.TrimFunc(c.Raw, invisible)))
 		case twice:
 			refuse(c, fmt.Sprintf("the header %q stands twice, first in column %d", c.Raw, first+1), "give each column its own name")
 		default:

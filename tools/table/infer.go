@@ -95,7 +95,8 @@ func (t *Table) inferNotation(f *Field, i int, cells []string, is func(func(stri
 	case n < 0:
 		t.warnMixed(f, i, cells, missing, report)
 	case is(decimalComma.reads) && is(groupComma.reads):
-		report.warn(problem.Problem{Line: 1, Field: f.Name, Text: cells[0],
+		first := t.Rows[slices.IndexFunc(t.Rows, func(r Row) bool { return !r.ragged && !missing[r.Cells[i].Raw] })]
+		report.warn(problem.Problem{Line: first.Line + int(first.Cells[i].below), Column: first.Cells[i].Column, Field: f.Name, Text: cells[0],
 			Message: fmt.Sprintf("%q may have a decimal comma or a comma between thousands; the column is read as text", cells[0]),
 			Hint:    `set decimalChar: "," or groupChar: "," in the schema`})
 	default:

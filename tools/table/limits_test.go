@@ -12,6 +12,7 @@ import (
 type flood struct {
 	start, text string
 	left        int64
+	next        int // of the text
 }
 
 func (f *flood) Read(p []byte) (int, error) {
@@ -21,7 +22,8 @@ func (f *flood) Read(p []byte) (int, error) {
 	n := copy(p, f.start)
 	f.start = f.start[n:]
 	for n < len(p) {
-		n += copy(p[n:], f.text)
+		m := copy(p[n:], f.text[f.next:])
+		n, f.next = n+m, (f.next+m)%len(f.text)
 	}
 	n = int(min(int64(n), f.left))
 	f.left -= int64(n)
@@ -38,14 +40,14 @@ func TestFloodsAreRefusedAtOnce(t *testing.T) {
 		want  string
 		why   string
 	}{
-		{flood{"name,value\n1,2\n\"x,2\n", "a,b\n", 64 << 20}, "f.csv:3:1: a quote opens here and never closes; reading stops", "an unclosed quote"},
-		{flood{"name,value\n", "a", 1 << 30}, "f.csv:2: a record of more than 2097152 bytes; reading stops here", "one line"},
-		{flood{"", "a,", 1 << 30}, "f.csv:1: a record of more than 2097152 bytes; reading stops here", "one line of cells"},
-		{flood{"name", "\r", 1 << 30}, "f.csv:1:5: a carriage return without line feed", "line ends of old Macs"},
-		{flood{"", "\x00", 1 << 30}, "f.csv:1:1: a NUL byte; the file looks like UTF-16, not UTF-8", "a file of nothing"},
-		{flood{wide, wide, 64 << 20}, "f.csv:1: 10000 columns, more than 1000", "10,000 columns"},
-		{flood{"", wide, int64(len(wide)) - 1}, "f.csv:1: 10000 columns, more than 1000", "a header and no line end"},
-		{flood{"", wide, int64(len(wide)) * 3}, "f.csv:1: 10000 columns, more than 1000", "10,000 columns in a small file"},
+		{flood{"name,value\n1,2\n\"x,2\n", "a,b\n", 64 << 20, 0}, "f.csv:3:1: a quote opens here and never closes; reading stops", "an unclosed quote"},
+		{flood{"name,value\n", "a", 1 << 30, 0}, "f.csv:2: a record of more than 2097152 bytes; reading stops here", "one line"},
+		{flood{"", "a,", 1 << 30, 0}, "f.csv:1: a record of more than 2097152 bytes; reading stops here", "one line of cells"},
+		{flood{"name", "\r", 1 << 30, 0}, "f.csv:1:5: a carriage return without line feed", "line ends of old Macs"},
+		{flood{"", "\x00", 1 << 30, 0}, "f.csv:1:1: a NUL byte; the file looks like UTF-16, not UTF-8", "a file of nothing"},
+		{flood{wide, wide, 64 << 20, 0}, "f.csv:1: 10000 columns, more than 1000", "10,000 columns"},
+		{flood{"", wide, int64(len(wide)) - 1, 0}, "f.csv:1: 10000 columns, more than 1000", "a header and no line end"},
+		{flood{"", wide, int64(len(wide)) * 3, 0}, "f.csv:1: 10000 columns, more than 1000", "10,000 columns in a small file"},
 	} {
 		var before, after runtime.MemStats
 		runtime.ReadMemStats(&before)

@@ -17,11 +17,15 @@ const (
 	ahead = 1 << 20 // bytes after which the header is looked at before reading on
 )
 
-// load reads a file within the limits and refuses what is not text in UTF-8. It
-// returns nil if there is nothing to go on with.
+// load reads a file within the limits and refuses what is no text. It returns nil
+// if there is nothing to go on with.
 func load(r io.Reader, o Options, report *report) *source {
 	hash := sha256.New()
-	s, err := fill(io.TeeReader(r, hash), o)
+	text, decoded, err := decode(io.TeeReader(r, hash), o.Encoding)
+	s := &source{}
+	if err == nil {
+		s, err = fill(text, o)
+	}
 	switch {
 	case err != nil:
 		report.add(problem.Problem{Message: fmt.Sprintf("cannot be read: %v", err)})
@@ -32,10 +36,10 @@ func load(r io.Reader, o Options, report *report) *source {
 		return nil
 	}
 	s.sum = hex.EncodeToString(hash.Sum(nil))
-	s.data = bytes.TrimPrefix(s.data, []byte("\ufeff"))
+	s.data = bytes.TrimPrefix(s.data, markUTF8)
 	s.index()
 	report.source = s
-	if !s.isText(report) || !s.wholeLines(report) {
+	if !s.isText(report) || decoded && !s.isWhole(report) || !s.skipTo(o.Dialect.HeaderRow, report) || !s.wholeLines(report) {
 		return nil
 	}
 	return s
@@ -46,7 +50,7 @@ func load(r io.Reader, o Options, report *report) *source {
 // takes the text apart, and need not fill the memory before.
 func fill(r io.Reader, o Options) (*source, error) {
 	s := &source{}
-	g := gauge{quote: byte(o.Dialect.Quote)}
+	g := gauge{quote: byte(o.Dialect.Quote), skip: o.Dialect.HeaderRow - 1}
 	if o.Dialect.Comment != 0 {
 		g.comment = []byte(string(o.Dialect.Comment))
 	}
@@ -76,6 +80,7 @@ func fill(r io.Reader, o Options) (*source, error) {
 type gauge struct {
 	quote       byte
 	comment     []byte // starts a line without quotes; nil if none does
+	skip        int    // lines that belong to no record
 	next, start int    // the byte to look at, and where its record started
 	quoted      bool
 }
@@ -84,6 +89,10 @@ type gauge struct {
 func (g *gauge) measure(data []byte) int {
 	for g.next < len(data) {
 		switch b := data[g.next]; {
+		case g.skip > 0:
+			if b == '\n' {
+				g.skip, g.start = g.skip-1, g.next+1
+			}
 		case g.next == g.start && g.comment != nil && bytes.HasPrefix(data[g.next:], g.comment):
 			end := bytes.IndexByte(data[g.next:], '\n')
 			if end < 0 {
@@ -119,6 +128,9 @@ func wholeRunes(data []byte) []byte {
 func (s *source) tooWide(o Options) bool {
 	head := &source{data: s.data, cut: true}
 	head.index()
+	if !head.skipTo(o.Dialect.HeaderRow, &report{}) {
+		return false
+	}
 	if o.Dialect.Delimiter == 0 {
 		o.Dialect.Delimiter = sniff(head, o.Dialect)
 	}
@@ -134,12 +146,12 @@ func (s *source) width(d Dialect) (line, cells int) {
 		if s.cut && n == len(s.starts)-1 {
 			break
 		}
-		text := bytes.TrimRight(s.lineOf(n+1), "\r\n")
+		text := bytes.TrimRight(s.lineOf(s.above+n+1), "\r\n")
 		if !quoted && (len(text) == 0 || d.Comment != 0 && bytes.HasPrefix(text, []byte(string(d.Comment)))) {
 			continue
 		}
 		if line == 0 {
-			line = n + 1
+			line = s.above + n + 1
 		}
 		for _, r := range string(text) {
 			switch {

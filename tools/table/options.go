@@ -6,6 +6,7 @@ type Dialect struct {
 	Quote            rune // around cells, an ASCII character; 0 means "
 	Comment          rune // starts a line that is skipped; 0 means none
 	Header           bool // the first record names the columns
+	HeaderRow        int  // the line of that record, from 1; lines above it are no part of the table; 0 means the first
 	SkipInitialSpace bool // blanks after a delimiter are no part of the cell
 }
 
@@ -31,6 +32,10 @@ type Options struct {
 	Limits  Limits
 	Units   []string // further nouns that may stand as units
 	AsText  bool     // without a schema, every cell is text and stays as written
+
+	// Encoding is one of Encodings; "" means UTF-8. A byte order mark counts
+	// more.
+	Encoding string
 }
 
 func (o Options) withDefaults() Options {

@@ -105,7 +105,7 @@ func TestProblemsOfFiles(t *testing.T) {
 	}{
 		{"", nil, "f.csv: the file is empty", "nothing"},
 		{"\ufeff\n", nil, "f.csv: the file is empty", "a byte order mark only"},
-		{"\xff\xfea\x00", nil, "f.csv:1:1: the file is UTF-16, not UTF-8", "what Excel calls Unicode text"},
+		{"\xff\xfea\x00,", nil, "f.csv:1:2: bytes that are no character in the encoding of the file", "half of a character of UTF-16"},
 		{"a\x00,\x00b\x00\n\x00", nil, "f.csv:1:2: a NUL byte; the file looks like UTF-16, not UTF-8", "without its mark"},
 		{"a,b\né1,\x00aaaaaaaaa\n", nil, "f.csv:2:4: a NUL byte, which no text holds", "damage"},
 		{"a,b\nµ,Caf\xe9 x\n", nil, "f.csv:2:6: byte 0xE9 is not UTF-8", "Latin-1"},
@@ -145,8 +145,8 @@ func TestProblemsOfFiles(t *testing.T) {
 
 func TestHintsOfEncodings(t *testing.T) {
 	for csv, want := range map[string]string{
-		"a\nCaf\xe9\n": `the file looks like Latin-1 or Windows-1252, in which this reads "Café"; save it as UTF-8, in Excel as "CSV UTF-8 (Comma delimited)"`,
-		"a\n5\x80\n":   `the file looks like Windows-1252, in which this reads "5€"; save it as UTF-8, in Excel as "CSV UTF-8 (Comma delimited)"`,
+		"a\nCaf\xe9\n": `the file looks like Latin-1 or Windows-1252, in which this reads "Café"; save it as UTF-8, in Excel as "CSV UTF-8 (Comma delimited)", or declare encoding: windows-1252 in the descriptor`,
+		"a\n5\x80\n":   `the file looks like Windows-1252, in which this reads "5€"; save it as UTF-8, in Excel as "CSV UTF-8 (Comma delimited)", or declare encoding: windows-1252 in the descriptor`,
 	} {
 		if _, problems := Read(strings.NewReader(csv), "f.csv", Options{}); problems[0].Hint != want {
 			t.Errorf("%q: got %s", csv, problems[0].Hint)

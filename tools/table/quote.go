@@ -35,11 +35,21 @@ func (s *scanner) quoteFault(from int) bool {
 		line, _ = s.position(from)
 		s.report.add(problem.Problem{Line: line, Message: "the quotes of this record are broken", Hint: double})
 	default:
+		hint := fmt.Sprintf("put quotes around the whole cell and double the inner one: %s5%s%s disk%s", q, q, q, q)
+		if s.afterBlanks(from + at) {
+			hint = "remove the blank before it, or set dialect: {skipInitialSpace: true} in the descriptor"
+		}
 		s.report.add(problem.Problem{Line: line, Column: column, Text: s.snippet(from + at),
-			Message: "a quote in a cell that has no quotes around it",
-			Hint:    fmt.Sprintf("put quotes around the whole cell and double the inner one: %s5%s%s disk%s", q, q, q, q)})
+			Message: "a quote in a cell that has no quotes around it", Hint: hint})
 	}
 	return false
+}
+
+// afterBlanks reports whether nothing but blanks stands between an offset and the
+// delimiter before it.
+func (s *scanner) afterBlanks(offset int) bool {
+	before := bytes.TrimRight(s.data[:offset], " \t")
+	return len(before) < offset && bytes.HasSuffix(before, []byte(string(s.dialect.Delimiter)))
 }
 
 func (s *scanner) snippet(offset int) string {

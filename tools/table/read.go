@@ -31,8 +31,8 @@ func Read(r io.Reader, file string, o Options) (*Table, problem.List) {
 		return nil, report.list()
 	}
 	t.convert(o, report)
-	report.locate(report.warnings)
-	t.Warnings = report.warnings
+	t.Warnings = report.warnings.Sort()
+	report.locate(t.Warnings)
 	return t, report.list()
 }
 
@@ -60,13 +60,15 @@ func (t *Table) scan(s *scanner, o Options) bool {
 		return false
 	}
 	head, ok := s.next()
+	s.blank = s.blank[:0] // above the header
 	if !ok {
 		if len(s.report.problems) == 0 {
 			s.report.add(problem.Problem{Message: "the file holds comments only", Hint: "the first line names the columns"})
 		}
 		return false
 	}
-	if !t.header(head, o.Schema, o.AsText, s) {
+	t.head = head.Line
+	if o.Dialect.Header && !likelyHeader(head, o, s) || !t.header(head, o.Schema, o.AsText, s) {
 		return false
 	}
 	if !o.Dialect.Header {
@@ -74,6 +76,7 @@ func (t *Table) scan(s *scanner, o Options) bool {
 	}
 	for len(t.Rows) < o.Limits.Rows {
 		row, ok := s.next()
+		t.addBlank(s.blank, ok, s.report)
 		if !ok {
 			return true
 		}
@@ -83,6 +86,20 @@ func (t *Table) scan(s *scanner, o Options) bool {
 		s.report.add(problem.Problem{Line: row.Line, Message: fmt.Sprintf("more than %d rows; reading stops here", o.Limits.Rows)})
 	}
 	return true
+}
+
+// addBlank takes empty lines for what RFC 4180 has them be: in a table of one
+// column each is a row whose cell is missing. In a wider one they are no rows,
+// and those at the end of the file harm nobody.
+func (t *Table) addBlank(lines []int, between bool, report *report) {
+	for _, l := range lines {
+		switch {
+		case len(t.Schema.Fields) == 1:
+			t.Rows = append(t.Rows, Row{Line: l, Cells: []Cell{{Column: 1}}})
+		case between:
+			report.warn(problem.Problem{Line: l, Message: "an empty line is skipped", Hint: "remove it"})
+		}
+	}
 }
 
 // add appends a row as wide as the header, and reports one that was not.
@@ -115,7 +132,7 @@ func count(n int, noun string) string {
 // are left as missing cells: theirs may stand under the wrong name.
 func (t *Table) convert(o Options, report *report) {
 	if len(t.Rows) == 0 && len(report.problems) == 0 {
-		report.warn(problem.Problem{Line: 1, Message: "the file has a header and no rows"})
+		report.warn(problem.Problem{Line: t.head, Message: "the file has a header and no rows"})
 	}
 	missing := map[string]bool{"": true}
 	if t.Schema.MissingValues != nil {

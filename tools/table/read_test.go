@@ -108,10 +108,10 @@ func TestReadInfersTidyRoles(t *testing.T) {
 
 func TestReadWarns(t *testing.T) {
 	for _, c := range []struct{ csv, want, why string }{
-		{"a,b\n\n1,2\n", `f.csv:2: an empty line is skipped`, "a block ends, or a value is missing"},
-		{"a,b\n", `f.csv:1: the file has a header and no rows`, "an exporter that crashed"},
-		{"a;b\n1,234;x\n", `f.csv:1: field "a": "1,234" may have a decimal comma or a comma between thousands; the column is read as text`, "nobody can tell"},
-		{"a\n1\n2\n3\n4\n5\n6\n7\n8\n9\n10k\n", `f.csv:11:1: field "a": "10k" is not a number, though nearly all cells of the column are; it is read as text`, "one slip must not turn a column into text unseen"},
+		{"a,b\n\n1,2\n", `f.csv:2: warning: an empty line is skipped`, "a block ends, or a value is missing"},
+		{"a,b\n", `f.csv:1: warning: the file has a header and no rows`, "an exporter that crashed"},
+		{"a;b\n1,234;x\n", `f.csv:2:1: warning: field "a": "1,234" may have a decimal comma or a comma between thousands; the column is read as text`, "nobody can tell"},
+		{"a\n1\n2\n3\n4\n5\n6\n7\n8\n9\n10k\n", `f.csv:11:1: warning: field "a": "10k" is not a number, though nearly all cells of the column are; it is read as text`, "one slip must not turn a column into text unseen"},
 	} {
 		table := read(t, c.csv, Options{})
 		if len(table.Warnings) != 1 || table.Warnings[0].Error() != c.want {

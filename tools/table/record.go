@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/benchwright/benchwright/tools/problem"
@@ -40,7 +41,8 @@ type scanner struct {
 	report  *report
 	window  *window
 	csv     *csv.Reader
-	line    int // last line of the record before
+	line    int   // last line of the record before
+	blank   []int // the empty lines above the record
 }
 
 func newScanner(s *source, d Dialect, l Limits, r *report) *scanner {
@@ -67,6 +69,10 @@ func (s *scanner) next() (Row, bool) {
 		var broken *csv.ParseError
 		switch {
 		case err == io.EOF:
+			s.blankLines(len(s.starts) + 1)
+			if n := len(s.blank); n > 0 && s.starts[len(s.starts)-1] == len(s.data) {
+				s.blank = s.blank[:n-1] // behind the last line end is no line
+			}
 			return Row{}, false
 		case errors.As(err, &broken):
 			if s.quoteFault(s.starts[broken.StartLine-1]) {
@@ -87,7 +93,7 @@ func (s *scanner) next() (Row, bool) {
 func (s *scanner) row(record []string) Row {
 	first, _ := s.csv.FieldPos(0)
 	s.blankLines(first)
-	row := Row{Line: first, Cells: make([]Cell, len(record))}
+	row := Row{Line: s.above + first, Cells: make([]Cell, len(record))}
 	line, counted, column := first, 0, 1
 	for i, text := range record {
 		l, c := s.csv.FieldPos(i)
@@ -97,9 +103,12 @@ func (s *scanner) row(record []string) Row {
 		start := s.starts[l-1]
 		column += utf8.RuneCount(s.data[start+counted : start+c-1])
 		counted = c - 1
+		if strings.Contains(text, "\n") {
+			text = s.withLineEnds(start + counted)
+		}
 		row.Cells[i] = Cell{Raw: unswap(text, s.dialect.Quote), Column: column, below: int32(l - first)}
 		if len(text) > s.limits.FieldBytes {
-			s.report.add(problem.Problem{Line: l, Column: column,
+			s.report.add(problem.Problem{Line: s.above + l, Column: column,
 				Message: fmt.Sprintf("a cell of %d bytes, more than %d", len(text), s.limits.FieldBytes),
 				Hint:    "is a quote left open before it?"})
 		}
@@ -108,14 +117,27 @@ func (s *scanner) row(record []string) Row {
 	return row
 }
 
-// blankLines warns of empty lines between records: encoding/csv skips them, and
-// in a table of one column they might have meant a missing value.
+// withLineEnds returns the cell in quotes that starts at an offset, with the line
+// ends it has in the file: encoding/csv makes them LF.
+func (s *scanner) withLineEnds(offset int) string {
+	data, quote := s.window.data[offset+1:], []byte{'"'}
+	end := 0
+	for {
+		end += bytes.IndexByte(data[end:], quote[0])
+		if !bytes.HasPrefix(data[end+1:], quote) {
+			return strings.ReplaceAll(string(data[:end]), `""`, `"`)
+		}
+		end += 2
+	}
+}
+
+// blankLines finds the empty lines between the record before and a line of the
+// next: encoding/csv skips them.
 func (s *scanner) blankLines(next int) {
+	s.blank = s.blank[:0]
 	for l := s.line + 1; l < next; l++ {
-		text := s.data[s.starts[l-1]:s.starts[l]]
-		if len(bytes.TrimRight(text, "\r\n")) == 0 {
-			s.report.warn(problem.Problem{Line: l, Message: "an empty line is skipped",
-				Hint: `remove it; a row of one missing cell is written ""`})
+		if text := s.lineOf(s.above + l); len(bytes.TrimRight(text, "\r\n")) == 0 {
+			s.blank = append(s.blank, s.above+l)
 		}
 	}
 }

@@ -73,7 +73,7 @@ func kindOf(p problem.Problem) kind {
 
 func (r *report) warn(p problem.Problem) {
 	if len(r.warnings) < listed {
-		p.File = r.file
+		p.File, p.Warning = r.file, true
 		r.warnings = append(r.warnings, p)
 	}
 }

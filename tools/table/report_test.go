@@ -57,13 +57,13 @@ func TestKinds(t *testing.T) {
 }
 
 // After a quote that opens nothing the text looks quoted to who reads ahead. That
-// reading ends early is told: of the first chunk of 65,536 bytes, 21 are the two
-// lines at the start, and 16,378 lines of four bytes follow whole.
+// reading ends early is told: of the first 4,096 bytes, 21 are the two lines
+// at the start, and 1,018 lines of four bytes follow whole.
 func TestReadingThatEndsEarlyIsTold(t *testing.T) {
 	csv := "name,value\n5\" disk,2\n" + strings.Repeat("a,b\n", 70_000)
 	_, problems := Read(strings.NewReader(csv), "f.csv", Options{Limits: Limits{FieldBytes: 1000}})
 	want := `f.csv:2:2: a quote in a cell that has no quotes around it
-f.csv:16381: reading stops before this line, as a quote above it seems to be left open`
+f.csv:1021: reading stops before this line, as a quote above it seems to be left open`
 	if got := summary(problems); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}

@@ -7,39 +7,77 @@ import (
 
 const sniffed = 64 << 10 // bytes looked at
 
-// sniff returns the delimiter that splits the first lines most evenly into more
-// than one cell: the one with which most records are as wide as the first; of
-// equal ones the widest; a comma if there is none.
+// sniff returns the delimiter with which most records at the start of a file are
+// equally wide, and wider than one cell; of equal ones the one by which the first
+// record is as wide, then the widest; a comma if there is none.
 func sniff(s *source, d Dialect) rune {
-	head := s.data
-	if len(head) > sniffed {
-		head = head[:bytes.LastIndexByte(head[:sniffed], '\n')+1]
-	}
-	best, bestEven, bestWidth := ',', 0.0, 1
+	best, bestEven, bestFirst, bestWidth := ',', 0.0, false, 1
 	for _, delimiter := range []rune{',', ';', '\t', '|'} {
 		d.Delimiter = delimiter
-		even, width := evenness(head, d)
-		if width > 1 && (even > bestEven || even == bestEven && width > bestWidth) {
-			best, bestEven, bestWidth = delimiter, even, width
+		shape := shapeOf(s, d)
+		width, even := shape.usual()
+		if width < 2 || even < bestEven {
+			continue
+		}
+		first := shape[0].width == width
+		if even > bestEven || first && !bestFirst || first == bestFirst && width > bestWidth {
+			best, bestEven, bestFirst, bestWidth = delimiter, even, first, width
 		}
 	}
 	return best
 }
 
-// evenness returns the share of records that are as wide as the first.
-func evenness(head []byte, d Dialect) (share float64, width int) {
+// A shape is the records at the start of a file.
+type shape []struct{ line, width int }
+
+func shapeOf(s *source, d Dialect) shape {
+	head := s.data
+	if len(head) > sniffed {
+		head = head[:bytes.LastIndexByte(head[:sniffed], '\n')+1]
+	}
 	r := csv.NewReader(bytes.NewReader(swapQuotes(head, d.Quote)))
 	r.Comma, r.Comment = swapRune(d.Delimiter, d.Quote), swapRune(d.Comment, d.Quote)
-	r.FieldsPerRecord, r.LazyQuotes, r.TrimLeadingSpace = -1, true, d.SkipInitialSpace
-	records, _ := r.ReadAll() // a fault is told when the file is read in earnest
-	if len(records) == 0 {
-		return 0, 0
+	r.FieldsPerRecord, r.LazyQuotes, r.TrimLeadingSpace, r.ReuseRecord = -1, true, d.SkipInitialSpace, true
+	var all shape
+	for {
+		record, err := r.Read()
+		if err != nil { // a fault is told when the file is read in earnest
+			return all
+		}
+		line, _ := r.FieldPos(0)
+		all = append(all, struct{ line, width int }{s.above + line, len(record)})
 	}
-	width, same := len(records[0]), 0
-	for _, record := range records {
-		if len(record) == width {
+}
+
+// usual returns the width that most records have, of equally frequent ones the
+// first, and their share.
+func (s shape) usual() (width int, share float64) {
+	count := map[int]int{}
+	for _, r := range s {
+		count[r.width]++
+	}
+	for _, r := range s {
+		if count[r.width] > count[width] {
+			width = r.width
+		}
+	}
+	return width, float64(count[width]) / float64(max(1, len(s)))
+}
+
+// below returns the first record of a width, and whether nearly all from there on
+// have it, at least two.
+func (s shape) below(width int) (line int, holds bool) {
+	rows, same := 0, 0
+	for _, r := range s {
+		if line == 0 && r.width == width {
+			line = r.line
+		}
+		if line > 0 {
+			rows++
+		}
+		if r.width == width {
 			same++
 		}
 	}
-	return float64(same) / float64(len(records)), width
+	return line, same >= 2 && same*10 >= rows*9
 }

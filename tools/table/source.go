@@ -17,6 +17,7 @@ type source struct {
 	data   []byte
 	starts []int
 	sum    string
+	above  int  // lines before the first of these, which are no part of the table
 	cut    bool // reading stopped early, as what follows is refused anyway
 }
 
@@ -42,8 +43,26 @@ func (s *source) index() {
 	}
 }
 
+// skipTo drops the lines above one, which is counted from 1.
+func (s *source) skipTo(line int, report *report) bool {
+	if line <= 1 {
+		return true
+	}
+	if line > len(s.starts) || s.starts[line-1] == len(s.data) {
+		report.add(problem.Problem{Field: "headerRows", Message: fmt.Sprintf("there is no line %d to be the header", line)})
+		return false
+	}
+	from := s.starts[line-1]
+	s.data, s.starts, s.above = s.data[from:], s.starts[line-1:], line-1
+	for i := range s.starts {
+		s.starts[i] -= from
+	}
+	return true
+}
+
 // lineOf returns a line, from 1, with its line end.
 func (s *source) lineOf(line int) []byte {
+	line -= s.above
 	if line >= len(s.starts) {
 		return s.data[s.starts[len(s.starts)-1]:]
 	}
@@ -53,7 +72,7 @@ func (s *source) lineOf(line int) []byte {
 // position returns line and column, in characters, of an offset.
 func (s *source) position(offset int) (line, column int) {
 	line = sort.SearchInts(s.starts, offset+1)
-	return line, 1 + utf8.RuneCount(s.data[s.starts[line-1]:offset])
+	return s.above + line, 1 + utf8.RuneCount(s.data[s.starts[line-1]:offset])
 }
 
 func (s *source) isText(report *report) bool {
@@ -62,7 +81,7 @@ func (s *source) isText(report *report) bool {
 		report.add(problem.Problem{Message: "the file is empty", Hint: "the first line names the columns, each further line is a row"})
 		return false
 	}
-	if bytes.HasPrefix(data, []byte{0xff, 0xfe}) || bytes.HasPrefix(data, []byte{0xfe, 0xff}) {
+	if bytes.HasPrefix(data, markUTF16LE) || bytes.HasPrefix(data, markUTF16BE) {
 		report.add(problem.Problem{Line: 1, Column: 1, Message: "the file is UTF-16, not UTF-8", Hint: saveAsUTF8})
 		return false
 	}
@@ -101,7 +120,8 @@ func (s *source) notUTF8() problem.Problem {
 	word, encoding := s.asWindows1252(offset)
 	return problem.Problem{Line: line, Column: column, Text: word,
 		Message: fmt.Sprintf("byte 0x%02X is not UTF-8", s.data[offset]),
-		Hint:    fmt.Sprintf("the file looks like %s, in which this reads %q; %s", encoding, word, saveAsUTF8)}
+		Hint: fmt.Sprintf("the file looks like %s, in which this reads %q; %s, or declare encoding: windows-1252 in the descriptor",
+			encoding, word, saveAsUTF8)}
 }
 
 // asWindows1252 reads the word around an offset as the old encodings of Western
@@ -129,7 +149,7 @@ func (s *source) asWindows1252(offset int) (word, encoding string) {
 // wholeLines refuses carriage returns that end no line: encoding/csv would take
 // them for text and join two lines into one. It returns false if all lines end so.
 func (s *source) wholeLines(report *report) bool {
-	line, column := 1, 0 // counted along: asking for each position takes too long in a long line
+	line, column := s.above+1, 0 // counted along: asking for each position takes too long in a long line
 	lone := 0
 	for i, b := range s.data {
 		switch {

@@ -19,6 +19,7 @@ type Table struct {
 	Rows     []Row
 	SHA256   string       // of the bytes read, hexadecimal
 	Warnings problem.List // what is legal and yet looks like a mistake
+	head     int          // the line of the header
 }
 
 // A Row is one record.
@@ -42,6 +43,10 @@ type Cell struct {
 	Column  int   // position in its line, in characters from 1
 	below   int32 // lines that its own line is below that of the row
 }
+
+// Ragged reports whether the row had more or fewer cells than the header. What
+// it has in Cells then says nothing.
+func (r Row) Ragged() bool { return r.ragged }
 
 // Index returns the index of a field, or -1.
 func (t *Table) Index(field string) int {

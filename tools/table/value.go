@@ -26,7 +26,7 @@ func (c *column) value(raw string) (text string, number float64, p *problem.Prob
 	case "year":
 		return year(raw)
 	}
-	return raw, 0, nil
+	return strings.ReplaceAll(raw, "\r\n", "\n"), 0, nil
 }
 
 func (c *column) number(raw string) (string, float64, *problem.Problem) {

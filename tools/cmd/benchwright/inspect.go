@@ -21,8 +21,9 @@ type inspection struct {
 	Dialect  inspectedDialect `json:"dialect"`
 	Header   []string         `json:"header"`
 	Schema   inspectedSchema  `json:"schema"`
-	Rows     [][]string       `json:"rows"` // as written
+	Rows     [][]string       `json:"rows"` // as written; those with a problem in their width are left out
 	Problems problem.List     `json:"problems"`
+	Warnings problem.List     `json:"warnings,omitempty"`
 }
 
 type inspectedDialect struct {
@@ -65,13 +66,19 @@ func (p program) inspect(_ context.Context, args []string) error {
 	default:
 		err = p.inspectText(files[0], t)
 	}
-	if err == nil && len(problems) > 0 {
-		if *asJSON {
-			return errReported
-		}
-		return problems
+	switch {
+	case err != nil:
+		return err
+	case *asJSON && len(problems) > 0:
+		return errReported
+	case *asJSON:
+		return nil
+	case len(problems) > 0:
+		return append(problems, t.Warnings...).Sort()
+	case len(t.Warnings) > 0:
+		p.printProblems(t.Warnings)
 	}
-	return err
+	return nil
 }
 
 // readTable reads a file by the descriptor beside it, if that one knows it, and
@@ -126,8 +133,11 @@ func (p program) inspectJSON(t *table.Table, problems problem.List) error {
 			v.Schema.Fields = append(v.Schema.Fields, inspectedField{f.Name, f.Type, f.Unit, string(f.Role)})
 		}
 		for _, row := range t.Rows {
-			v.Rows = append(v.Rows, raw(row))
+			if !row.Ragged() {
+				v.Rows = append(v.Rows, raw(row))
+			}
 		}
+		v.Warnings = t.Warnings
 	}
 	e := json.NewEncoder(p.out)
 	e.SetEscapeHTML(false)

@@ -23,7 +23,7 @@ func (p program) printProblems(problems problem.List) {
 		return
 	}
 	problems.Locate(readProblem)
-	_ = problems.Print(p.err, p.terminal() && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb")
+	_ = problems.Print(p.err, p.colours())
 	p.annotate(problems)
 	errors, warnings := problems.Split()
 	var parts []string
@@ -92,6 +92,12 @@ func annotation(p problem.Problem) string {
 		kind = "warning"
 	}
 	return "::" + kind + " " + place + "::" + data.Replace(message)
+}
+
+// colours reports whether what is told may be coloured: on a terminal that knows
+// how, unless NO_COLOR asks for none.
+func (p program) colours() bool {
+	return p.terminal() && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
 }
 
 // terminal reports whether what is told goes to a terminal.

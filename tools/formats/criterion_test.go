@@ -1,0 +1,27 @@
+package formats
+
+import "testing"
+
+// The measured value is a total: 915000 ns in 110740 iterations are 8.26… ns.
+func TestCriterion(t *testing.T) {
+	i := imported(t, "criterion-raw", "criterion/book_example_raw.csv")
+	if len(i.Results) != 11 {
+		t.Errorf("%d results", len(i.Results))
+	}
+	want(t, i.Results[:2],
+		"Iterative | time | ns | lower | sample | 8.262597074227921 |  |  |  | 1 | ok",
+		"Iterative | time | ns | lower | sample | 8.867617843597616 |  |  |  | 2 | ok")
+	if b := i.Results[0].Benchmark; b != "Fibonacci" {
+		t.Errorf("the benchmark is %q", b)
+	}
+}
+
+func TestCriterionInputs(t *testing.T) {
+	i := read(t, "criterion-raw", text(criterionHeader+"\ng,f,20,1024,bytes,10,ns,4\ng,,,,,9,cycles,3\n"))
+	want(t, i.Results,
+		"f | time | ns | lower | sample | 2.5 |  |  |  | 1 | ok | input=20 | bytes per iteration=1024",
+		"g | cycles |  | none | sample | 3 |  |  |  | 1 | ok")
+	contains(t, refused(t, "criterion-raw", text(criterionHeader+"\ng,f,,,,1,ns,0\n")), `a total of "1" in "0" iterations`)
+	contains(t, refused(t, "criterion-raw", text(criterionHeader+"\ng,f,,,,x,ns,y\n")), `"x" is not a number`, `"y" is not a number`)
+	contains(t, refused(t, "criterion-raw", text("group,function\ng,f\n")), `has no column "iteration_count"`)
+}
