@@ -102,7 +102,7 @@ func (i *Import) fioJob(d *document, job *node) {
 	}
 	if errors != nil {
 		base.Scenario = ""
-		i.Results = append(i.Results, base.with(quantity{"errors", "errors", "lower"}, "count", d.number(errors, "total_err")))
+		i.fioFigure(d, job, base, quantity{"errors", "errors", "lower"}, "count", "total_err")
 	}
 	i.leave("section", "processor use, queue depths and bands of latency of a job")
 }
@@ -120,9 +120,8 @@ func fioDoes(d *document, job *node, direction string) bool {
 
 // fioSide adds what a job did in one direction.
 func (i *Import) fioSide(d *document, side *node, base Result) {
-	i.Results = append(i.Results,
-		base.with(fioBandwidth, "rate", d.number(side.get("bw"), "bw")),
-		base.with(fioIOPS, "rate", d.number(side.get("iops"), "iops")))
+	i.fioFigure(d, side, base, fioBandwidth, "rate", "bw")
+	i.fioFigure(d, side, base, fioIOPS, "rate", "iops")
 	i.fioSpread(d, side, base, fioBandwidth, side.get("bw_samples"), "bw_min", "bw_max", "bw_mean", "bw_dev")
 	i.fioSpread(d, side, base, fioIOPS, side.get("iops_samples"), "iops_min", "iops_max", "iops_mean", "iops_stddev")
 	for _, l := range fioLatencies {
@@ -132,7 +131,9 @@ func (i *Import) fioSide(d *document, side *node, base Result) {
 		percentiles := latency.get("percentile")
 		for at, value := range percentiles.list() {
 			name := percentiles.names[at]
-			i.Results = append(i.Results, base.with(q, fioPercentile(name), d.number(value, name)))
+			if text := d.number(value, name); text != "" {
+				i.Results = append(i.Results, base.with(q, fioPercentile(name), text))
+			}
 		}
 		base.N = ""
 		if latency.get("bins") != nil {
@@ -148,9 +149,14 @@ func (i *Import) fioSpread(d *document, section *node, base Result, q quantity, 
 		return
 	}
 	for at, statistic := range []string{"min", "max", "mean", "stddev"} {
-		if value := d.number(section.get(fields[at]), fields[at]); value != "" {
-			i.Results = append(i.Results, base.with(q, statistic, value))
-		}
+		i.fioFigure(d, section, base, q, statistic, fields[at])
+	}
+}
+
+// fioFigure adds what stands in a field of a section, if it does.
+func (i *Import) fioFigure(d *document, section *node, base Result, q quantity, statistic, field string) {
+	if value := d.number(section.get(field), field); value != "" {
+		i.Results = append(i.Results, base.with(q, statistic, value))
 	}
 }
 

@@ -171,7 +171,8 @@ func TestFioLogRefuses(t *testing.T) {
 
 func FuzzFioJSON(f *testing.F) {
 	fuzz(f, "fio-json", `{"fio version": "fio-3.33", "jobs": [{"jobname": "j", "error": 0, "job options": {"rw": "read"},
-"read": {"total_ios": 7, "bw": 1, "iops": 2.5, "clat_ns": {"N": 1, "min": 1, "percentile": {"99.900000": 4}}}}]}`)
+"read": {"total_ios": 7, "bw": 1, "iops": 2.5, "clat_ns": {"N": 1, "min": 1, "percentile": {"99.900000": 4}}}}]}`,
+		`{"jobs": [{"error": 0, "read": {}, "write": {"bw": null}}]}`)
 }
 
 func FuzzFioTerse(f *testing.F) {

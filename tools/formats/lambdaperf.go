@@ -6,8 +6,10 @@ var lambdaPerf = Format{
 	Name:  "lambda-perf",
 	About: "lambda-perf (maxday): the JSON of a day",
 	Mark:  `"metadata" "runtimeData" "acd"`,
-	looks: func(f File) bool { return f.has("metadata.generatedAt", "runtimeData.i", "runtimeData.acd") },
-	read:  readLambdaPerf,
+	looks: func(f File) bool {
+		return f.has("metadata.generatedAt") && (f.has("runtimeData.i", "runtimeData.acd") || f.has("runtimeData.initDurations", "runtimeData.averageColdStartDuration"))
+	},
+	read: readLambdaPerf,
 }
 
 var (
@@ -16,9 +18,28 @@ var (
 	lambdaMemory = quantity{"max memory", "MB", "lower"}
 )
 
-// readLambdaPerf reads one configuration after another: d what runs, i the cold
-// starts, m the memory it may use, a the architecture, p the kind of package; acd,
-// ad and mu are means over the starts.
+// lambdaNames are the names of a value: the short one, and those before 2023-12.
+var lambdaNames = map[string][]string{
+	"runtime":       {"d", "displayName", "runtime"},
+	"cold starts":   {"i", "initDurations"},
+	"memory":        {"m", "memorySize"},
+	"architecture":  {"a", "architecture"},
+	"package":       {"p"},
+	"cold start":    {"acd", "averageColdStartDuration"}, // means over the starts
+	"call duration": {"ad", "averageDuration"},
+	"max memory":    {"mu", "averageMemoryUsed"},
+}
+
+// lambdaValue returns a value of a configuration by what it is.
+func lambdaValue(configuration *node, what string) *node {
+	for _, name := range lambdaNames[what] {
+		if value := configuration.get(name); value != nil {
+			return value
+		}
+	}
+	return nil
+}
+
 func readLambdaPerf(f File) (Import, error) {
 	d, err := f.document(0, len(f.Data))
 	if err != nil {
@@ -29,30 +50,36 @@ func readLambdaPerf(f File) (Import, error) {
 		in.About = append(in.About, Fact{"date", date})
 	}
 	for _, c := range d.root.get("runtimeData").list() {
-		base := Result{Benchmark: "AWS Lambda", Scenario: "hello world", Subject: c.get("d").text(), Parameters: []Parameter{
-			{"memory", c.get("m").text()}, {"architecture", c.get("a").text()}, {"package", c.get("p").text()}}}
-		starts := c.get("i").list()
-		for _, start := range starts {
-			if value := d.number(start, "i"); value != "" {
-				in.Results = append(in.Results, base.with(lambdaStart, "sample", value))
-			} else {
-				in.Results = append(in.Results, base.failed(lambdaStart, "sample"))
-			}
-		}
-		if len(starts) == 0 {
-			in.Results = append(in.Results, base.failed(lambdaStart, "sample"))
-			in.leave("list of means", "the configuration did not start")
-			continue
-		}
-		base.N = strconv.Itoa(len(starts))
-		for _, m := range []struct {
-			field string
-			quantity
-		}{{"acd", lambdaStart}, {"ad", lambdaCall}, {"mu", lambdaMemory}} {
-			if value := d.number(c.get(m.field), m.field); value != "" {
-				in.Results = append(in.Results, base.with(m.quantity, "mean", value))
-			}
-		}
+		in.lambda(d, c)
 	}
 	return in, d.problems.Err()
+}
+
+// lambda adds the results of one configuration.
+func (i *Import) lambda(d *document, c *node) {
+	base := Result{Benchmark: "AWS Lambda", Scenario: "hello world", Subject: lambdaValue(c, "runtime").text()}
+	for _, name := range []string{"memory", "architecture", "package"} {
+		if value := lambdaValue(c, name).text(); value != "" {
+			base.Parameters = append(base.Parameters, Parameter{name, value})
+		}
+	}
+	starts := lambdaValue(c, "cold starts").list()
+	for _, start := range starts {
+		if value := d.number(start, "cold start"); value != "" {
+			i.Results = append(i.Results, base.with(lambdaStart, "sample", value))
+		} else {
+			i.Results = append(i.Results, base.failed(lambdaStart, "sample"))
+		}
+	}
+	if len(starts) == 0 {
+		i.Results = append(i.Results, base.failed(lambdaStart, "sample"))
+		i.leave("list of means", "the configuration did not start")
+		return
+	}
+	base.N = strconv.Itoa(len(starts))
+	for _, q := range []quantity{lambdaStart, lambdaCall, lambdaMemory} {
+		if value := d.number(lambdaValue(c, q.metric), q.metric); value != "" {
+			i.Results = append(i.Results, base.with(q, "mean", value))
+		}
+	}
 }

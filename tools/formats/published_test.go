@@ -134,9 +134,39 @@ func TestTheBenchmarkerWithoutAnswers(t *testing.T) {
 		"a | throughput | req/s | higher | mean |  |  |  |  |  | failed | connections=64 | language=go | version=3.10",
 		"a | HTTP errors | requests | lower | count | 9.0 |  |  |  |  | ok | connections=64 | language=go | version=3.10")
 	leftOut(t, in, "1 framework (it has no metric)")
+	// Without a time of any answer, the requests a second were sent in vain.
+	in = read(t, "the-benchmarker", text(strings.NewReplacer(`0.0,"framework_id":1},{`, `null,"framework_id":1},{`, `"total_requests_per_s","value":0.0`, `"total_requests_per_s","value":49.9`).Replace(file)))
+	tallied(t, in, "latency in s: 1 failed", "throughput in req/s: 1 failed", "HTTP errors in requests: 1 count")
 	contains(t, refused(t, "the-benchmarker", text(strings.Replace(file, "percentile50", "average_latency", 1))),
 		"file.txt:2:12: average_latency was measured here, so the file is of a time when its latencies had another unit")
 	contains(t, refused(t, "the-benchmarker", text(strings.Replace(file, `"framework_id":1`, `"framework_id":7`, 1))), `field "framework_id": no framework has this id`)
+}
+
+// Before 2023-12 the names were long, and there was one architecture and package.
+func TestLambdaPerfWithLongNames(t *testing.T) {
+	file := text(`{"metadata":{"generatedAt":"2022-09-05"},"runtimeData":[{"runtime":"lambda-perf-python38","initDurations":[127.83],"memorySize":128,
+"averageMemoryUsed":37.9,"averageDuration":1.21,"averageColdStartDuration":119.3}]}`)
+	if f, err := Detect(file); err != nil || f.Name != "lambda-perf" {
+		t.Errorf("%s, %v", f.Name, err)
+	}
+	want(t, read(t, "lambda-perf", file).Results,
+		"lambda-perf-python38 | cold start | ms | lower | sample | 127.83 |  |  |  | 1 | ok | memory=128",
+		"lambda-perf-python38 | cold start | ms | lower | mean | 119.3 |  |  | 1 |  | ok | memory=128",
+		"lambda-perf-python38 | call duration | ms | lower | mean | 1.21 |  |  | 1 |  | ok | memory=128",
+		"lambda-perf-python38 | max memory | MB | lower | mean | 37.9 |  |  | 1 |  | ok | memory=128")
+}
+
+// The members that tell a file may stand behind megabytes of results.
+func TestPublishedSetsAreRecognisedInAnyOrder(t *testing.T) {
+	blanks := strings.Repeat(" ", 1<<17)
+	for name, file := range map[string]string{
+		"techempower":     `{"rawData":{"json":{"a":[{"totalRequests":1}]}},` + blanks + `"pipelineConcurrencyLevels":[],"concurrencyLevels":[16]}`,
+		"the-benchmarker": `{"metrics":[{"level":64,"label":"total_requests_per_s","value":1.5,"framework_id":1}],` + blanks + `"frameworks":[]}`,
+	} {
+		if f, err := Detect(text(file)); err != nil || f.Name != name {
+			t.Errorf("%s is taken for %s, %v", name, f.Name, err)
+		}
+	}
 }
 
 func TestFastifyBenchmarksNotAvailableIsFailed(t *testing.T) {

@@ -1,16 +1,19 @@
 package formats
 
 import (
+	"bytes"
 	"fmt"
 	"regexp"
+	"strings"
 )
 
 var techEmpower = Format{
 	Name:  "techempower",
 	About: "TechEmpower Framework Benchmarks: results.json",
 	Mark:  `"concurrencyLevels" "queryIntervals" "pipelineConcurrencyLevels" "rawData"`,
-	looks: func(f File) bool {
-		return f.has("concurrencyLevels", "queryIntervals", "pipelineConcurrencyLevels", "rawData")
+	looks: func(f File) bool { // the levels may stand after megabytes of results
+		return strings.HasPrefix(f.firstLine(), "{") && bytes.Contains(f.Data, []byte(`"rawData"`)) &&
+			bytes.Contains(f.Data, []byte(`"pipelineConcurrencyLevels"`))
 	},
 	read: readTechEmpower,
 }

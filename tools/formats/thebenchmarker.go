@@ -1,13 +1,19 @@
 package formats
 
-import "github.com/benchwright/benchwright/tools/problem"
+import (
+	"bytes"
+	"strings"
+
+	"github.com/benchwright/benchwright/tools/problem"
+)
 
 var theBenchmarker = Format{
 	Name:  "the-benchmarker",
 	About: "the-benchmarker/web-frameworks: data.json",
 	Mark:  `"updated_at" "hardware" "frameworks" "metrics"`,
-	looks: func(f File) bool {
-		return f.has("updated_at", "hardware.cpu_name", "frameworks.label", "frameworks.language")
+	looks: func(f File) bool { // the members stand in any order, behind megabytes of metrics
+		return strings.HasPrefix(f.firstLine(), "{") && bytes.Contains(f.Data, []byte(`"framework_id"`)) &&
+			bytes.Contains(f.Data, []byte(`"total_requests_per_s"`)) && bytes.Contains(f.Data, []byte(`"frameworks"`))
 	},
 	read: readTheBenchmarker,
 }
@@ -64,7 +70,7 @@ func readTheBenchmarker(f File) (Import, error) {
 	}
 	metrics := d.root.get("metrics").list()
 	for _, metric := range metrics {
-		if value, ok := number(metric.get("value").text()); ok && isZero(value) && metric.get("label").text() == "total_requests_per_s" {
+		if benchmarkerSilent(metric) {
 			r.silent[benchmarkerLevel(metric)] = true
 		}
 	}
@@ -77,6 +83,20 @@ func readTheBenchmarker(f File) (Import, error) {
 		}
 	}
 	return r.in, d.problems.Err()
+}
+
+// benchmarkerSilent reports whether a metric says that no request was answered:
+// there were none a second, or no time of an answer, in which case the requests a
+// second are those that were sent in vain.
+func benchmarkerSilent(metric *node) bool {
+	value, ok := number(metric.get("value").text())
+	switch metric.get("label").text() {
+	case "total_requests_per_s":
+		return !ok || isZero(value)
+	case "percentile50":
+		return !ok
+	}
+	return false
 }
 
 func benchmarkerLevel(metric *node) string {
