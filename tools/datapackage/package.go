@@ -21,6 +21,7 @@ type Package struct {
 	Name, Title, Description string
 	Homepage, Version        string
 	Created                  string // when the figures were measured or published, YYYY-MM-DD
+	ReviewBy                 string // when the figures should be looked at again, YYYY-MM-DD
 	Licenses                 []License
 	Sources                  []Source
 	Contributors             []Contributor
@@ -32,10 +33,11 @@ type Package struct {
 	Verdicts                 *Verdicts // nil if none are asked for
 	Resources                []*Resource
 	Views                    []*View
-	Texts                    []Text // those of views aside
-	Dir                      string // the folder
-	File                     string // the descriptor, as problems name it; the folder if there is none
-	Hash                     string // SHA-256 over descriptor and CSVs, hexadecimal
+	Texts                    []Text            // those of views aside
+	Dir                      string            // the folder
+	File                     string            // the descriptor, as problems name it; the folder if there is none
+	Positions                map[string][2]int // line and column of the values of created and reviewBy
+	Hash                     string            // SHA-256 over descriptor and CSVs, hexadecimal
 }
 
 // A License is the terms under which the data may be used.

@@ -101,7 +101,7 @@ func TestProblemsOfSchemas(t *testing.T) {
 
 func TestHints(t *testing.T) {
 	for _, c := range []struct{ yaml, want string }{
-		{minimal + "titel: x\n", `did you mean "title"? valid: caveats, contributors, created, description, environment, homepage, licenses, name, notice, quotes, resources, sources, title, units, verdicts, version, views`},
+		{minimal + "titel: x\n", `did you mean "title"? valid: caveats, contributors, created, description, environment, homepage, licenses, name, notice, quotes, resources, reviewBy, sources, title, units, verdicts, version, views`},
 		{minimal + "views: [{name: v, chart: doot, resource: r}]\n", `did you mean "dot"? valid: dot, bar, range, line, box, scatter, heatmap, ecdf, slope`},
 		{minimal + "version: 1.0\n", "put it in quotes"},
 		{"name: p\nresources: [{name: r, path: reslts.csv}]\n", `did you mean "results.csv"? valid: results.csv`},

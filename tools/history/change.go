@@ -18,7 +18,8 @@ type Change struct {
 	Date   string            `json:"date"` // of the commit, YYYY-MM-DD
 	Commit string            `json:"commit"`
 
-	Row []string `json:"-"` // the values of the key, in its order
+	Row   []string          `json:"-"` // the values of the key, in its order
+	Cells map[string]string `json:"-"` // all of the row before, as written
 }
 
 // figures are the numbers of one version of a table by row and field.
@@ -112,7 +113,7 @@ func (f *figures) compare(all []Change, field table.Field, id string, after map[
 	if !measured || still && was == is {
 		return all
 	}
-	c := Change{Key: map[string]string{}, Field: field.Name, Unit: field.Unit, From: from, To: to, Date: v.date, Commit: v.commit, Row: f.keys[id]}
+	c := Change{Key: map[string]string{}, Field: field.Name, Unit: field.Unit, From: from, To: to, Date: v.date, Commit: v.commit, Row: f.keys[id], Cells: before}
 	for i, name := range f.schema.PrimaryKey {
 		c.Key[name] = c.Row[i]
 	}

@@ -38,6 +38,7 @@ var order = map[string]int{
 	"prose":           6,
 	"lab":             5,
 	"suspicion":       5,
+	"history":         5,
 	"typed":           7,
 	"publish":         8,
 	"changes":         8,

@@ -55,6 +55,10 @@ func (ps Packages) Check(c Call) problem.List {
 		_, err = ps.Value(c)
 	case "claim":
 		_, err = ps.Claim(c)
+	case "corrections":
+		if _, one := c.Get("package"); one {
+			_, err = ps.pkg(c, "package")
+		}
 	case "source":
 		_, err = ps.pkg(c, "package")
 	}

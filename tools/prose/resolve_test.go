@@ -75,7 +75,7 @@ func TestGoodCallsPass(t *testing.T) {
 
 func TestProblemsOfCalls(t *testing.T) {
 	for _, c := range []struct{ text, want string }{
-		{`{{< bench/chrt "claims/throughput" >}}`, `1:1: there is no shortcode "bench/chrt"; did you mean "bench/chart"? valid: bench/chart, bench/claim, bench/quote, bench/source, bench/table, bench/value`},
+		{`{{< bench/chrt "claims/throughput" >}}`, `1:1: there is no shortcode "bench/chrt"; did you mean "bench/chart"? valid: bench/chart, bench/claim, bench/corrections, bench/quote, bench/source, bench/table, bench/value`},
 		{`{{< bench/chart veiw="claims/throughput" >}}`, `1:23: field "veiw": bench/chart has no parameter "veiw"; did you mean "view"? valid: view`},
 		{`{{< bench/table "claims" caption="x" >}}`, `1:18: a value without a name beside other parameters; name each, as in resource="claims"`},
 		{`{{< bench/chart "claims/throughput" "x" >}}`, `1:18: a value without a name beside other parameters; name each, as in view="claims/throughput"`},

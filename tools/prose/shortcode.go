@@ -59,6 +59,9 @@ var Shortcodes = map[string]Shortcode{
 		{"where", "field=value,value; field=value"},
 		{"expect", "the verdict that the sentence is written for, or any"},
 	}},
+	"corrections": {"corrections", "which figures were changed, when, and by which commit", []Parameter{
+		{"package", "one package; all if not given"},
+	}},
 	"quote": {"quote", "words with a figure that may stand typed", []Parameter{
 		{"reason", "why it is not bound to the data"},
 	}},

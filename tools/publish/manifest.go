@@ -20,7 +20,10 @@ type packageManifest struct {
 	Name         string                      `json:"name"`
 	Title        string                      `json:"title"`
 	Description  string                      `json:"description"`
-	Created      string                      `json:"created"` // YYYY-MM-DD
+	Created      string                      `json:"created"`  // YYYY-MM-DD
+	ReviewBy     string                      `json:"reviewBy"` // YYYY-MM-DD
+	Age          age                         `json:"age"`
+	Overdue      bool                        `json:"overdue"` // the newest commit is after the day of review
 	Hash         string                      `json:"hash"`    // SHA-256 of descriptor and CSVs
 	Licenses     []datapackage.License       `json:"licenses"`
 	Sources      []datapackage.Source        `json:"sources"`
@@ -44,6 +47,7 @@ type resourceManifest struct {
 	CSV         string   `json:"csv"`  // site-relative
 	JSON        string   `json:"json"` // site-relative
 	Caveats     []string `json:"caveats"`
+	History     string   `json:"history"` // site-relative; "" if no figure has been changed
 }
 
 type viewManifest struct {
@@ -67,6 +71,8 @@ type viewManifest struct {
 	Files    []file        `json:"files"`  // to download
 	Card     cardManifest  `json:"card"`
 	Controls controls      `json:"controls"`
+
+	Corrections []correction `json:"corrections"` // of the figures it shows, the newest first
 }
 
 // A file is one to download.
@@ -112,7 +118,7 @@ type drawing struct {
 }
 
 func manifest(p *datapackage.Package) packageManifest {
-	return packageManifest{Name: p.Name, Title: p.Title, Description: p.Description, Created: p.Created, Hash: p.Hash,
+	return packageManifest{Name: p.Name, Title: p.Title, Description: p.Description, Created: p.Created, ReviewBy: p.ReviewBy, Hash: p.Hash,
 		Licenses: p.Licenses, Sources: p.Sources, Contributors: p.Contributors, Environment: p.Environment,
 		Caveats: p.Caveats, Notice: p.Notice, Download: path.Join("data", p.Name, "datapackage.json"),
 		Resources: map[string]resourceManifest{}, Views: map[string]viewManifest{}}

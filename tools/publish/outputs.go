@@ -10,6 +10,7 @@ import (
 
 	"github.com/benchwright/benchwright/tools/chart"
 	"github.com/benchwright/benchwright/tools/datapackage"
+	"github.com/benchwright/benchwright/tools/history"
 	"github.com/benchwright/benchwright/tools/svg"
 	"github.com/benchwright/benchwright/tools/table"
 )
@@ -23,7 +24,10 @@ const pageRows = 1000
 // Outputs returns everything that the site is generated from, drawn by d. The
 // same model gives the same bytes.
 func (m *Model) Outputs(ctx context.Context, d *Drawer) (Tree, error) {
-	out := outputs{Tree: Tree{}, model: m}
+	out := outputs{Tree: Tree{}, model: m, history: history.Read(ctx, m.Site.Git)}
+	if err := out.addHistory(ctx); err != nil {
+		return nil, err
+	}
 	var packages []packageManifest
 	for _, p := range m.Packages {
 		described, err := out.addPackage(p, d)
@@ -67,7 +71,9 @@ func (o outputs) describe(packages []packageManifest) error {
 
 type outputs struct {
 	Tree
-	model *Model
+	model   *Model
+	history history.History
+	changed map[*datapackage.Resource][]correction
 }
 
 func (o outputs) json(name string, v any) error {
@@ -78,6 +84,7 @@ func (o outputs) json(name string, v any) error {
 
 func (o outputs) addPackage(p *datapackage.Package, d *Drawer) (packageManifest, error) {
 	described := manifest(p)
+	o.date(&described)
 	o.Tree["static/"+described.Download] = p.JSON()
 	for _, r := range p.Resources {
 		m, err := o.addResource(p, r)
@@ -102,7 +109,9 @@ func (o outputs) addResource(p *datapackage.Package, r *datapackage.Resource) (r
 		return resourceManifest{}, err
 	}
 	m := describeResource(p, r, len(text), o.model.reasons(r, nil))
-	o.Tree["static/"+m.CSV] = text
+	if o.Tree["static/"+m.CSV] = text; len(o.changed[r]) > 0 {
+		m.History = historyFile(p, r)
+	}
 	o.Tree["static/"+m.JSON], err = rowsJSON(r.Table)
 	return m, err
 }
@@ -118,6 +127,7 @@ func (o outputs) csv(p *datapackage.Package, r *datapackage.Resource) ([]byte, e
 func (o outputs) addView(p *datapackage.Package, v *datapackage.View, d *Drawer) (viewManifest, error) {
 	f := o.model.Figures[p.Name+"/"+v.Name]
 	m := describeView(p, v, f)
+	m.Corrections = o.correctionsOf(p.Resource(v.Resource), v.Where)
 	folder := "assets/" + path.Join(assets, p.Name)
 	var err error
 	if m.Wide, err = o.addDrawing(f, chart.Wide, folder, v.Name, d, "static/"+m.SVG); err != nil {

@@ -54,7 +54,7 @@ func Preview(ctx context.Context, s *Site, h Hugo, c Comparison, progress func(d
 
 // add adds the files of a preview to those of the site.
 func (c Comparison) add(ctx context.Context, m *Model, tree Tree) error {
-	out := outputs{tree, m}
+	out := outputs{Tree: tree, model: m}
 	err := errors.Join(out.json("data/"+assets+"/changes.json", c.Page), out.json("static/changes/changes.json", c.Report))
 	if err != nil || c.Former == nil {
 		return err

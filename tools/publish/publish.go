@@ -25,10 +25,11 @@ type Report struct {
 // ErrBusy means that another run is writing the same site.
 var ErrBusy = errors.New("another run is writing this site; wait for it, or stop it")
 
-// Check returns every problem of the site's data and words, warnings among them.
-func Check(s *Site) problem.List {
-	_, problems := Load(s)
-	return problems
+// Check returns every problem of the site's data and words, warnings among them,
+// as of a day.
+func Check(s *Site, r Review) problem.List {
+	m, problems := Load(s)
+	return append(problems, m.stale(r)...).Sort()
 }
 
 // Build writes what Hugo needs into the site's generated folder. If there are

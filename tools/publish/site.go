@@ -16,6 +16,7 @@ import (
 	"github.com/goccy/go-yaml"
 
 	"github.com/benchwright/benchwright/tools/chart"
+	"github.com/benchwright/benchwright/tools/history"
 	"github.com/benchwright/benchwright/tools/problem"
 	"github.com/benchwright/benchwright/tools/sheet"
 )
@@ -33,6 +34,8 @@ type Site struct {
 	Watch   []string      // further folders that the pages are made from
 	Palette sheet.Palette // which runtimes wear which colour slot, from 1
 	Words   chart.Words   // the phrases of the site's language
+
+	Git history.Git // in the folder of the data; nil without a repository
 
 	TypedNumbers string // how figures typed by hand are taken: problem, warning or off
 }

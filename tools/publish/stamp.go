@@ -1,6 +1,7 @@
 package publish
 
 import (
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -74,9 +75,22 @@ func (s *Site) sources(h Hugo) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	fmt.Fprintf(sum, "%s\n%d %d\n", inputs, info.Size(), info.ModTime().UnixNano())
+	fmt.Fprintf(sum, "%s\n%d %d\n%s\n", inputs, info.Size(), info.ModTime().UnixNano(), s.commit())
 	err = fingerprint{sum}.folder(s.Data, func(string) bool { return false })
 	return hex.EncodeToString(sum.Sum(nil)), err
+}
+
+// commit is the newest commit of the repository of the data, which its history
+// and the age of its figures are read from; "" without one.
+func (s *Site) commit() string {
+	if s.Git == nil {
+		return ""
+	}
+	hash, err := s.Git(context.Background(), "rev-parse", "HEAD")
+	if err != nil {
+		return ""
+	}
+	return hash
 }
 
 // inputs returns the fingerprint of all that Hugo makes the pages from.

@@ -73,7 +73,7 @@ func TestTemplateKeys(t *testing.T) {
 // as nothing, without a word.
 func TestTemplatesReadWhatIsWritten(t *testing.T) {
 	known := map[string]bool{}
-	for _, v := range []any{packageManifest{}, tableManifest{}, sheet.Sheet{}, prose.Value{}, prose.Claim{},
+	for _, v := range []any{packageManifest{}, tableManifest{}, sheet.Sheet{}, prose.Value{}, prose.Claim{}, correctionsManifest{},
 		changes.Page{}, changes.Preview{}, formerFigure{}} {
 		keysOf(reflect.TypeOf(v), known)
 	}

@@ -8,6 +8,8 @@ import (
 	"fmt"
 	"os"
 	"path"
+	"strconv"
+	"strings"
 	"time"
 
 	"github.com/benchwright/benchwright/tools/problem"
@@ -17,20 +19,31 @@ import (
 // siteFlags declares --site and returns a function that opens the site.
 func siteFlags(f *flag.FlagSet) func() (*publish.Site, error) {
 	dir := f.String("site", ".", "")
-	return func() (*publish.Site, error) { return publish.Open(*dir) }
+	return func() (*publish.Site, error) {
+		s, err := publish.Open(*dir)
+		if err == nil {
+			s.Git = git{s.Data}.say
+		}
+		return s, err
+	}
 }
 
 func (p program) check(_ context.Context, args []string) error {
 	f := flag.NewFlagSet("check", flag.ContinueOnError)
 	open, asJSON, strict := siteFlags(f), f.Bool("json", false, ""), f.Bool("strict", false, "")
+	now, maxAge := f.String("now", "", ""), f.String("max-age", "", "")
 	if err := p.noArguments(f, args); err != nil {
+		return err
+	}
+	review, err := reviewOf(*now, *maxAge)
+	if err != nil {
 		return err
 	}
 	site, err := open()
 	problems := problem.List{}
 	switch {
 	case err == nil:
-		problems = append(problems, publish.Check(site)...)
+		problems = append(problems, publish.Check(site, review)...)
 	case !errors.As(err, &problems):
 		return err
 	}
@@ -43,6 +56,28 @@ func (p program) check(_ context.Context, args []string) error {
 		return errReported
 	}
 	return nil
+}
+
+// reviewOf reads the day of a check, which is today if none is named, and the
+// greatest age of figures in days, as in 400d.
+func reviewOf(now, maxAge string) (publish.Review, error) {
+	r := publish.Review{Now: time.Now().UTC()}
+	if now != "" {
+		day, err := time.Parse(time.DateOnly, now)
+		if err != nil {
+			return r, usageError{fmt.Sprintf("check: %q is not a day; write --now YYYY-MM-DD", now)}
+		}
+		r.Now = day
+	}
+	if maxAge != "" {
+		digits, days := strings.CutSuffix(maxAge, "d")
+		n, err := strconv.Atoi(digits)
+		if err != nil || !days || n < 1 {
+			return r, usageError{fmt.Sprintf("check: %q is not a number of days; write --max-age 400d", maxAge)}
+		}
+		r.MaxDays = n
+	}
+	return r, nil
 }
 
 // problemsJSON prints problems as an array, an empty one if there are none.

@@ -3,7 +3,7 @@ package main
 const usage = `benchwright turns benchmark CSVs into an article bound to its data.
 
 Usage:
-  benchwright check   [--site DIR] [--json] [--strict]
+  benchwright check   [--site DIR] [--json] [--strict] [--max-age DAYS] [--now DAY]
   benchwright build   [--site DIR]
   benchwright publish [--site DIR] [--hugo FILE] [--base-url URL]
   benchwright serve   [--site DIR] [--hugo FILE] [--address HOST:PORT]
@@ -44,14 +44,16 @@ Example:
 
 // commandUsage is what `benchwright help COMMAND` prints.
 var commandUsage = map[string]string{
-	"check": `Usage: benchwright check [--site DIR] [--json] [--strict]
+	"check": `Usage: benchwright check [--site DIR] [--json] [--strict] [--max-age DAYS] [--now DAY]
 
 Reads every data package and every Markdown file of a site, checks them against
 each other, and prints all problems and warnings in order. It writes nothing.
 
-  --site DIR  the Hugo project; the current folder if not given
-  --json      print them as a JSON array
-  --strict    exit with 1 for warnings, too
+  --site DIR      the Hugo project; the current folder if not given
+  --json          print them as a JSON array
+  --strict        exit with 1 for warnings, too
+  --max-age DAYS  figures that are older are a problem: 400d
+  --now DAY       the day to judge their age by, YYYY-MM-DD; today if not given
 `,
 	"build": `Usage: benchwright build [--site DIR]
 
