@@ -93,9 +93,23 @@ func TestStackComesToTheWhole(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{`"formatter":"5"`, `"formatter":"9"`, `"stack":"whole"`, `"formatter":"budget"`} {
+	for _, want := range []string{`"formatter":"5"`, `"formatter":"9"`, `"stack":"panel 0"`, `"formatter":"budget"`} {
 		if !strings.Contains(string(d.Option), want) {
 			t.Errorf("the option lacks %s", want)
+		}
+	}
+}
+
+// Bars of one panel do not stand on those of another.
+func TestStacksOfPanelsStandApart(t *testing.T) {
+	f := figure(t, "title: Parts\nchart: bar\nstack: true\ncolor: phase\nfacet: subject", phases)
+	d, err := f.Draw(Wide)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{`"stack":"panel 0"`, `"stack":"panel 1"`} {
+		if strings.Count(string(d.Option), want) != 2 { // one for each phase
+			t.Errorf("the option lacks %s twice", want)
 		}
 	}
 }

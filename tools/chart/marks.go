@@ -2,6 +2,7 @@ package chart
 
 import (
 	"cmp"
+	"fmt"
 	"iter"
 	"math"
 	"slices"
@@ -137,7 +138,7 @@ func (r *rows) bars(i int, lines []row, name string) {
 	}
 	s := charts.SingleSeries{Name: name, Type: "bar", Data: data, BarWidth: px(barHeight), BarGap: "-100%"}
 	if r.f.Stack {
-		s.Stack, s.BarGap = "whole", ""
+		s.Stack, s.BarGap = fmt.Sprintf("panel %d", i), "" // bars of one name stand on one another, in whichever panel
 	}
 	r.add(i, s,
 		extra{"itemStyle": extra{"color": markColor(slot)}})

@@ -30,6 +30,12 @@ func text(name, title, description string) table.Field {
 	return table.Field{Name: name, Title: title, Description: description, Type: "string"}
 }
 
+func low(name, title, description string) table.Field {
+	f := text(name, title, description)
+	f.Priority = "low"
+	return f
+}
+
 func number(name, title, description string) table.Field {
 	return table.Field{Name: name, Title: title, Description: description, Type: "number", Priority: "low"}
 }
@@ -60,16 +66,17 @@ func (f made) tidy(further ...table.Field) made {
 var madeOfVerdicts = []made{
 	{VerdictsName, "Claimed and measured", "One row a claim and a source that can speak to it, with the verdict.", []table.Field{
 		text("statement", "What is claimed", "The claim in words; of two subjects, the first is said to be better."),
-		text("claim", "Claim", "Number of the claim."),
-		text("over", "Against", "Number of the claim that it is held against; none where the figure itself is judged."),
+		text("claims", "Claims", "Their numbers; the first is said to be better, and of a single one the figure itself is judged."),
 		text("claimed", "As claimed", "The claimed ratio, turned so that more favours the claim, or the claimed figure."),
 		text("measured", "As measured", "The same of the source, with its interval where there is one."),
 		text("verdict", "Verdict", "What the source says of the claim, by the rule of the method page."),
 		text("holds", "Choices it holds in", "In how many of the reasonable choices of load, version or machine the claim is supported."),
 		text("source", "Source", "Who measured it."),
-		{Name: "year", Title: "Year", Description: "When it was measured.", Type: "integer"},
+		{Name: "year", Title: "Year", Description: "When it was measured.", Type: "year"},
 		text("kind", "Scenario", "Whether the source measured the same scenario or a neighbour of it."),
 		text("caveat", "What to know", "How far the source can be compared with the claim."),
+		low("claim", "Claim", "Number of the claim."),
+		low("over", "Against", "Number of the claim that it is held against."),
 		number("ratio", "Measured ratio", "Turned so that more than 1 favours the claim."),
 		number("low", "Low", "Lower end of its interval."),
 		number("high", "High", "Upper end of its interval."),
@@ -78,13 +85,13 @@ var madeOfVerdicts = []made{
 		count("supported", "Supported", "In how many of them the claim is supported."),
 		count("contradicted", "Contradicted", "In how many it is contradicted."),
 		count("undecided", "Not distinguishable", "In how many neither."),
-		{Name: "id", Title: "Id", Description: "Identifies the row.", Type: "string", Priority: "low"},
+		low("id", "Id", "Identifies the row."),
 	}},
 	made{name: RatiosName, title: "Claimed and measured ratios", description: "One row a ratio, turned so that more than 1 favours the claim."}.tidy(
-		text("stated", "Stated", "claimed or measured"), text("claim", "Number", "Number of the claim."), text("source", "Source", "Who measured it."),
+		text("stated", "Stated", "claimed or measured"), text("claim", "Number", "Number of the claim."), text("over", "Against", "Number of the claim that it is held against."), text("source", "Source", "Who measured it."),
 		text("verdict", "Verdict", "What the source says of the claim.")),
 	made{name: ChoicesName, title: "Verdicts by choice", description: "One row a claim, source and verdict: in how many reasonable choices of load, version or machine it came to that verdict."}.tidy(
-		text("verdict", "Verdict", "What the source says of the claim."), text("claim", "Number", "Number of the claim."), text("source", "Source", "Who measured it.")),
+		text("verdict", "Verdict", "What the source says of the claim."), text("claim", "Number", "Number of the claim."), text("over", "Against", "Number of the claim that it is held against."), text("source", "Source", "Who measured it.")),
 }
 
 // verdicts adds the resources that are made of claims and evidence, still without

@@ -63,7 +63,7 @@ resources:
 	good   = header + `load,c1,c2,A over B,lab,lab,a1.throughput,b1.throughput,connections=10,same,connections,,
 versions,c1,c2,A over B,lab,lab,a1.throughput,b1.throughput,connections=10,same,"connections,subject",,
 start,c3,c4,A starts sooner,lab,lab,a1.start,b1.start,,neighbour,,,
-range,c3,,A starts in 50 to 80 ms,lab,lab,a1.start,,,same,,the lab,
+range,c3,,A starts in {A.start},lab,lab,a1.start,,,same,,the lab,
 other,c4,,B starts in 200 to 500 ms,lab,lab,b1.start,,,same,,the lab,
 `
 )
@@ -108,20 +108,21 @@ func TestJudge(t *testing.T) {
 	}
 	verdicts := string(all[1].Resource(datapackage.VerdictsName).CSV())
 	for _, line := range []string{
-		"A over B,c1,c2,4 times,1.5 times,supported,1 of 3,lab,2026,same,,1.5,,,4,3,1,1,1,load",
-		"A starts sooner,c3,c4,2.5–10 times,1.5 times (1.2–1.8),supported,1 of 1,lab,2026,neighbour,,1.5,1.2285714285714286,1.8,,1,1,0,0,start",
-		"\"C, memory\",c5,,20\u202fMB,,not measured,,,,,,,,,,,,,,c5",
+		"A over B,c1 over c2,4 times,1.5 times,supported,1 of 3,lab,2026,same,,c1,c2,1.5,,,4,3,1,1,1,load",
+		"A starts in 50–80\u202fms,c3,50–80\u202fms,60\u202fms (55–70\u202fms),supported,1 of 1,lab,2026,same,,c3,,,,,,1,1,0,0,range",
+		"A starts sooner,c3 over c4,2.5–10 times,1.5 times (1.2–1.8),supported,1 of 1,lab,2026,neighbour,,c3,c4,1.5,1.2285714285714286,1.8,,1,1,0,0,start",
+		"\"C, memory\",c5,20\u202fMB,,not measured,,,,,,c5,,,,,,,,,,c5",
 	} {
 		if line = strings.ReplaceAll(line, " times", "\u00a0times"); !strings.Contains(verdicts, line+"\n") {
 			t.Errorf("no row %s in\n%s", line, verdicts)
 		}
 	}
 	ratios := string(all[1].Resource(datapackage.RatiosName).CSV())
-	if want := "A over B (lab 2026),ratio,,none,claim,4,,,claimed,c1,lab,supported\n"; !strings.Contains(ratios, want) {
+	if want := "A over B,ratio,,none,claim,4,,,claimed,c1,c2,\"lab, 2026\",supported\n"; !strings.Contains(ratios, want) {
 		t.Errorf("no row %s in\n%s", want, ratios)
 	}
 	choices := string(all[1].Resource(datapackage.ChoicesName).CSV())
-	if want := "A over B (lab 2026),choices,,none,count,2,,,supported,c1,lab\n"; !strings.Contains(choices, want) {
+	if want := "A over B,choices,,none,count,2,,,supported,c1,c2,\"lab, 2026\"\n"; !strings.Contains(choices, want) {
 		t.Errorf("no row %s in\n%s", want, choices)
 	}
 }
@@ -129,6 +130,7 @@ func TestJudge(t *testing.T) {
 func TestProblems(t *testing.T) {
 	for _, c := range []struct{ row, want string }{
 		{"x,c9,c2,A,lab,lab,a1.start,b1.start,,same,,,", `said/evidence.csv:2:3: field "claim": there is no claim "c9"; valid: c1, c2, c3, c4, c5`},
+		{"x,c1,c2,A in {A.strt},lab,lab,a1.start,b1.start,,same,,,", `2:9: field "statement": there is no metric "strt"; did you mean "start"?`},
 		{"x,c1,c2,A,lab,lab,a1.start,b1.start,,nearly,,,", `2:38: field "kind": "nearly" is neither same nor neighbour`},
 		{"x,c1,c2,A,lab,lab,a1.start,,,same,,,", `2:28: field "measured_over": over and measured_over go together`},
 		{"x,c3,,A,lab,lab,a1.start,,,same,,,", `2:34: field "platform": an absolute figure is judged only where claim and source share a platform`},

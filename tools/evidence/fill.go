@@ -48,7 +48,7 @@ func (c cells) row(t *table.Table) table.Row {
 	for _, f := range t.Schema.Fields {
 		text := c[f.Name]
 		cell := table.Cell{Raw: text, Text: text, Missing: text == ""}
-		if f.Type == "number" || f.Type == "integer" {
+		if f.Type != "string" {
 			cell.Number, _ = strconv.ParseFloat(text, 64) // a missing one is not looked at
 		}
 		row.Cells = append(row.Cells, cell)
@@ -57,7 +57,7 @@ func (c cells) row(t *table.Table) table.Row {
 }
 
 func verdictRow(f Finding) []cells {
-	c := cells{"statement": f.Statement, "claim": f.Claim, "over": f.Over, "claimed": claimedText(f), "measured": measuredText(f),
+	c := cells{"statement": f.Statement, "claims": strings.Join(nonEmpty(f.Claim, f.Over), " over "), "claim": f.Claim, "over": f.Over, "claimed": claimedText(f), "measured": measuredText(f),
 		"verdict": string(f.Judgement.Verdict), "source": f.Source, "year": f.Year, "kind": f.Kind, "caveat": f.Caveat, "id": f.ID}
 	if n := f.Tried(); n > 0 {
 		c["holds"] = fmt.Sprintf("%d of %d", f.Choices[verdict.Supported], n)
@@ -131,10 +131,8 @@ func text(q formula.Quantity, as string) string {
 	return out
 }
 
-// label names a finding in a figure.
-func (f Finding) label() string {
-	return strings.TrimSpace(fmt.Sprintf("%s (%s)", f.Statement, strings.TrimSpace(f.Source+" "+f.Year)))
-}
+// origin names the source of a finding with its year.
+func (f Finding) origin() string { return strings.Join(nonEmpty(f.Source, f.Year), ", ") }
 
 func ratioRows(f Finding) []cells {
 	q, ok := f.ratio()
@@ -142,8 +140,8 @@ func ratioRows(f Finding) []cells {
 		return nil
 	}
 	row := func(stated, statistic string, q formula.Quantity) cells {
-		return cells{"subject": f.label(), "metric": "ratio", "better": "none", "statistic": statistic, "value": number(q.Value),
-			"low": number(q.Low), "high": number(q.High), "stated": stated, "claim": f.Claim, "source": f.Source, "verdict": string(f.Judgement.Verdict)}
+		return cells{"subject": f.Statement, "metric": "ratio", "better": "none", "statistic": statistic, "value": number(q.Value),
+			"low": number(q.Low), "high": number(q.High), "stated": stated, "claim": f.Claim, "over": f.Over, "source": f.origin(), "verdict": string(f.Judgement.Verdict)}
 	}
 	all := []cells{row("measured", "measured", q)}
 	if f.Stated {
@@ -156,8 +154,8 @@ func choiceRows(f Finding) []cells {
 	var all []cells
 	for _, v := range verdict.All() {
 		if n := f.Choices[v]; n > 0 {
-			all = append(all, cells{"subject": f.label(), "metric": "choices", "better": "none", "statistic": "count", "value": strconv.Itoa(n),
-				"verdict": string(v), "claim": f.Claim, "source": f.Source})
+			all = append(all, cells{"subject": f.Statement, "metric": "choices", "better": "none", "statistic": "count", "value": strconv.Itoa(n),
+				"verdict": string(v), "claim": f.Claim, "over": f.Over, "source": f.origin()})
 		}
 	}
 	return all

@@ -7,6 +7,7 @@
 package evidence
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -50,7 +51,8 @@ type judge struct {
 
 // Judge judges the claims of each package that asks for it, fills the resources
 // that it makes of them, and returns the findings by package and id. Where a table
-// that it needs could not be read, these resources have none either. Files of
+// that it needs could not be read, or the evidence has problems, these resources
+// have no tables, and there are no findings. Files of
 // problems are named as from the folder of the packages.
 func Judge(packages []*datapackage.Package) (map[string]Finding, problem.List) {
 	all := map[string]Finding{}
@@ -62,7 +64,10 @@ func Judge(packages []*datapackage.Package) (map[string]Finding, problem.List) {
 		j := &judge{packages: packages, of: p, claims: p.Resource(p.Verdicts.Claims), evidence: p.Resource(p.Verdicts.Evidence)}
 		findings, whole := j.findings()
 		problems = append(problems, j.problems...)
-		fill(p, findings, whole && len(j.problems) == 0)
+		whole = whole && len(j.problems) == 0
+		if fill(p, findings, whole); !whole {
+			continue
+		}
 		for _, f := range findings {
 			all[p.Name+"/"+f.ID] = f
 		}
@@ -131,7 +136,7 @@ func (j *judge) finding(r Row) (f Finding, whole bool) {
 		return f, true
 	}
 	f.Claimed, f.Stated = j.stated(r)
-	if r.In == "" {
+	if f.Statement = j.expanded(r); r.In == "" {
 		return f, true
 	}
 	p, resource := j.source(r)
@@ -154,6 +159,24 @@ func (j *judge) finding(r Row) (f Finding, whole bool) {
 	}
 	j.decide(&f, c)
 	return f, true
+}
+
+// expanded returns the statement of a row with the figures of the claims in it.
+func (j *judge) expanded(r Row) string {
+	results, err := j.claims.Results()
+	if err != nil {
+		return r.Statement
+	}
+	text, err := formula.Expand(r.Statement, formula.Context{Results: results})
+	if err != nil {
+		var eval *formula.EvalError
+		hint := ""
+		if errors.As(err, &eval) {
+			hint = eval.Hint
+		}
+		j.problem(r, "statement", err.Error(), hint)
+	}
+	return text
 }
 
 // valid reports whether a row can be judged, and says why not.

@@ -169,6 +169,9 @@ func (m *Model) judge(c prose.Call) problem.List {
 	}
 	k, known := m.Claims[c.ClaimKey()]
 	if id, given := c.Get("evidence"); given && !known {
+		if r := m.verdicts(c.Package()); r != nil && r.Table == nil {
+			return nil // what they are made of has problems
+		}
 		return problem.List{c.At(id, fmt.Sprintf("there is no evidence %q", id.Value),
 			problem.Suggest(id.Value, slices.Sorted(maps.Keys(m.findings))))}
 	} else if !given {
@@ -186,4 +189,12 @@ func (m *Model) judge(c prose.Call) problem.List {
 	m.Claims[k.ID] = k
 	k.Sentence = sentence
 	return k.Expected(c)
+}
+
+// verdicts returns the resource of verdicts that a package has, or nil.
+func (m *Model) verdicts(name string) *datapackage.Resource {
+	if p := m.pkg(name); p != nil && p.Verdicts != nil {
+		return p.Resource(datapackage.VerdictsName)
+	}
+	return nil
 }
