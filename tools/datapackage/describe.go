@@ -29,7 +29,7 @@ func Describe(fsys fs.FS, dir, file string) (table.Options, problem.List) {
 	d.validate()
 	for _, r := range d.decode().Resources {
 		if r.Path == file {
-			return table.Options{Dialect: r.Dialect.dialect(), Schema: r.Schema.schema(d, "")}, d.list()
+			return table.Options{Encoding: r.Encoding, Dialect: r.Dialect.dialect(), Schema: r.Schema.schema(d, "")}, d.list()
 		}
 	}
 	return table.Options{}, nil

@@ -26,9 +26,10 @@ type plan struct {
 	marks   marks        // of the numbers
 	missing map[string]bool
 	where   []condition
-	status  int // column of a tidy table that says ok, failed or skipped; -1 without one
-	kind    int // column of a tidy table that says sample; -1 without one
-	lined   int // lines of the file before the first row
+	status  int  // column of a tidy table that says ok, failed or skipped; -1 without one
+	kind    int  // column of a tidy table that says sample; -1 without one
+	lined   int  // lines of the file before the first row
+	decoded bool // from another encoding, so that U+FFFD stands for what is no character
 	fast    bool
 	joined  bool // the columns of by stand side by side, in their order
 	plain   []glance

@@ -36,13 +36,13 @@ f.csv:3: has 1 cell, the header has 2
 		{"a,v\nx,1\n\"x,2\nx,3\"4\n", Options{}, `f.csv:3:1: a quote opens here and never closes; reading stops
   hint: close it, or double a quote that belongs to the text: ""`, "nor does it if text follows"},
 		{"a,v\nx,1\n\xe9,2\n", Options{}, `f.csv:3:1: byte 0xE9 is not UTF-8
-  hint: the file looks like Latin-1 or Windows-1252, in which this reads "é"; save it as UTF-8, in Excel as "CSV UTF-8 (Comma delimited)"`, "an old encoding"},
+  hint: the file looks like Latin-1 or Windows-1252, in which this reads "é"; save it as UTF-8, in Excel as "CSV UTF-8 (Comma delimited)", or declare encoding: windows-1252 in the descriptor`, "an old encoding"},
 		{"a,v\nx\x00,2\n", Options{}, `f.csv:2:2: a NUL byte, which no text holds
   hint: the file is damaged or no CSV; export it again`, "no text"},
 		{"a,v\nx\ry,2\n", Options{}, `f.csv:2:2: a carriage return without line feed
   hint: save the file with line ends LF or CRLF`, "a line end of old"},
-		{"\xff\xfea\x00,\x00", Options{}, `f.csv:1:1: the file is UTF-16, not UTF-8
-  hint: save it as UTF-8, in Excel as "CSV UTF-8 (Comma delimited)"`, "UTF-16"},
+		{utf16("a,v\nx,1\n") + "\x00\xd8,\x001\x00\n\x00", Options{By: []string{"a"}}, "f.csv:3: bytes that are no character in the encoding of the file", "what a decoder leaves"},
+		{"a,v\n", Options{Encoding: "ebcdic"}, `f.csv: cannot be read: unknown encoding "ebcdic"`, "an unknown encoding"},
 		{"", Options{}, `f.csv: the file is empty
   hint: the first line names the columns, each further line is a row`, "nothing"},
 		{"a,v\n", Options{}, `f.csv: there are no samples

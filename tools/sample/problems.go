@@ -129,18 +129,19 @@ func (p *plan) diagnose(record []byte, at place, f fault) []found {
 		long.Place(record)
 		return []found{{at, long}}
 	}
+	lines := bytes.Count(p.head, []byte{'\n'})
 	dialect := p.dialect
-	dialect.Header = true
+	dialect.Header, dialect.HeaderRow = true, 0
 	_, told := table.Read(bytes.NewReader(append(p.head, record...)), p.file, table.Options{Dialect: dialect, Schema: &p.schema})
 	if len(told) == 0 {
-		told = problem.List{{File: p.file, Message: "the record cannot be read"}}
+		told = problem.List{{File: p.file, Line: 1 + lines, Message: "bytes that are no character in the encoding of the file"}}
 	}
 	if f == misread && !strings.HasSuffix(told[0].Message, stops) { // nobody knows where the next record starts
 		told[0].Message += stops
 	}
 	var all []found
 	for _, one := range told {
-		one.Line -= 1 + bytes.Count(p.head, []byte{'\n'})
+		one.Line -= 1 + lines
 		all = append(all, found{at, one})
 	}
 	return all

@@ -64,10 +64,7 @@ func (s *splitter) skip(data []byte) (size int, skip bool) {
 		size = lineEnd(data)
 		return size, size > 0
 	}
-	if n := bytes.IndexByte(data, '\n'); n >= 0 {
-		return n + 1, true
-	}
-	return len(data), true
+	return lineLength(data), true
 }
 
 // lineEnd returns the length of the line end that data starts with, 0 if none.
@@ -144,9 +141,10 @@ func (s *splitter) quoted(data []byte, at int) (cell []byte, end int, f fault) {
 	return cell, at, sound
 }
 
+// lineLength returns the length of the line that data starts with, its end included.
 func lineLength(data []byte) int {
 	if n := bytes.IndexByte(data, '\n'); n >= 0 {
-		return n
+		return n + 1
 	}
 	return len(data)
 }

@@ -25,6 +25,7 @@ type Options struct {
 	Value    string       // field of the numbers; "" means the value of a tidy table
 	Where    bench.Filter // rows to take
 	Dialect  table.Dialect
+	Encoding string           // one of table.Encodings; "" means UTF-8
 	Schema   *table.Schema    // marks of numbers, missing values, roles; nil infers the roles
 	Progress func(read int64) // told the bytes read so far, now and then; may be nil
 
@@ -57,7 +58,11 @@ func Summarize(ctx context.Context, r io.Reader, file string, o Options) (*Repor
 		return nil, unreadable(file, err)
 	}
 	defer plain.Close()
-	head, err := readHead(plain, o.Dialect)
+	text, decoded, err := table.Decode(plain, o.Encoding)
+	if err != nil {
+		return nil, unreadable(file, err)
+	}
+	head, err := readHead(text, o.Dialect)
 	if err != nil {
 		return nil, unreadable(file, err)
 	}
@@ -65,8 +70,9 @@ func Summarize(ctx context.Context, r io.Reader, file string, o Options) (*Repor
 	if len(found) > 0 {
 		return nil, found
 	}
+	plan.decoded = decoded
 	run := &run{plan: plan, options: o, total: newTotal(o.exact), problems: newProblems(plan)}
-	if err := run.read(ctx, newCutter(plain, head)); err != nil {
+	if err := run.read(ctx, newCutter(text, head)); err != nil {
 		return nil, err
 	}
 	if found := run.problems.list(); len(found) > 0 {

@@ -62,6 +62,9 @@ func TestDialects(t *testing.T) {
 		{"\ufeff" + rows, Options{Dialect: table.Dialect{Delimiter: ','}, Schema: nameless}, "nor one behind a byte order mark"},
 		{"\n" + strings.ReplaceAll(plainCSV, "\nx,f", "\n\nx,f") + "\n", Options{}, "empty lines"},
 		{compressed(plainCSV, gzipped), Options{}, "gzip"},
+		{compressed(utf16(plainCSV), gzipped), Options{}, "UTF-16, compressed"},
+		{strings.ReplaceAll(plainCSV, "c", "\xe9"), Options{Encoding: "windows-1252"}, "an old encoding"},
+		{"made, by\nsome \"tool\n" + plainCSV, Options{Dialect: table.Dialect{HeaderRow: 3, Header: true}}, "lines above the header"},
 		{compressed(plainCSV, zstandard), Options{}, "Zstandard"},
 		{compressed(plainCSV[:20], gzipped) + compressed(plainCSV[20:], gzipped), Options{}, "two members of gzip"},
 	} {
@@ -73,6 +76,15 @@ func TestDialects(t *testing.T) {
 			}
 		}
 	}
+}
+
+// utf16 writes ASCII as Excel does.
+func utf16(text string) string {
+	encoded := "\xff\xfe"
+	for _, c := range text {
+		encoded += string(c) + "\x00"
+	}
+	return encoded
 }
 
 func gzipped(w io.Writer) io.WriteCloser { return gzip.NewWriter(w) }

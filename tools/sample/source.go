@@ -102,6 +102,9 @@ func headLength(text []byte, d table.Dialect) (int, fault) {
 	if bytes.HasPrefix(text, []byte("\ufeff")) {
 		at = len("\ufeff")
 	}
+	for range d.HeaderRow - 1 {
+		at += lineLength(text[at:])
+	}
 	for s := newSplitter(d); at < len(text); {
 		n, f := s.next(text[at:])
 		if at += n; f != sound || len(s.cells) > 0 {

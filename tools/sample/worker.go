@@ -198,7 +198,8 @@ func (w *worker) group(cells [][]byte) *group {
 		return g
 	}
 	key := string(w.key)
-	if strings.Count(key, "\x00") != len(w.plan.by) || !utf8.ValidString(key) || strings.Contains(key, "\r") {
+	if strings.Count(key, "\x00") != len(w.plan.by) || !utf8.ValidString(key) || strings.Contains(key, "\r") ||
+		w.plan.decoded && strings.Contains(key, "\ufffd") {
 		return nil
 	}
 	g := &group{first: w.place(), key: strings.Split(key, "\x00")[:len(w.plan.by)]}

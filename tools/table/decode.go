@@ -37,10 +37,11 @@ var encodings = map[string]encoding.Encoding{
 // Encodings returns the names of the encodings that can be read, sorted.
 func Encodings() []string { return slices.Sorted(maps.Keys(encodings)) }
 
-// decode returns a reader of the text in UTF-8, and whether that is another
-// encoding than the file's own. A byte order mark says more about a file than
-// its descriptor, and stays in the text.
-func decode(r io.Reader, name string) (text io.Reader, decoded bool, err error) {
+// Decode returns a reader of the text in UTF-8, and whether that is another
+// encoding than the file's own; then U+FFFD stands for what is no character. The
+// name is one of Encodings, or empty. A byte order mark says more about a file
+// than its descriptor, and stays in the text. An unknown encoding is an error.
+func Decode(r io.Reader, name string) (text io.Reader, decoded bool, err error) {
 	in := bufio.NewReader(r)
 	mark, _ := in.Peek(len(markUTF8)) // a file may be shorter
 	switch {

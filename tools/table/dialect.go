@@ -6,8 +6,13 @@ import "bytes"
 // from the first bytes of a file.
 func (d Dialect) For(head []byte) Dialect {
 	d = Options{Dialect: d}.withDefaults().Dialect
-	if d.Delimiter == 0 {
-		d.Delimiter = sniff(&source{data: bytes.TrimPrefix(head, []byte("\ufeff"))}, d)
+	if d.Delimiter != 0 {
+		return d
 	}
+	head = bytes.TrimPrefix(head, markUTF8)
+	for range d.HeaderRow - 1 {
+		_, head, _ = bytes.Cut(head, []byte{'\n'})
+	}
+	d.Delimiter = sniff(&source{data: head}, d)
 	return d
 }

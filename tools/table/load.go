@@ -21,7 +21,7 @@ const (
 // if there is nothing to go on with.
 func load(r io.Reader, o Options, report *report) *source {
 	hash := sha256.New()
-	text, decoded, err := decode(io.TeeReader(r, hash), o.Encoding)
+	text, decoded, err := Decode(io.TeeReader(r, hash), o.Encoding)
 	s := &source{}
 	if err == nil {
 		s, err = fill(text, o)

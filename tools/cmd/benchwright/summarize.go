@@ -12,7 +12,6 @@ import (
 	"github.com/benchwright/benchwright/tools/bench"
 	"github.com/benchwright/benchwright/tools/datapackage"
 	"github.com/benchwright/benchwright/tools/sample"
-	"github.com/benchwright/benchwright/tools/table"
 )
 
 func (p program) summarize(ctx context.Context, args []string) error {
@@ -67,7 +66,7 @@ func (p program) summary(ctx context.Context, name string, o sample.Options) (*s
 		if info, err := file.Stat(); err == nil {
 			size = info.Size()
 		}
-		if o.Dialect, o.Schema, err = describedAs(name); err != nil {
+		if err := describe(name, &o); err != nil {
 			return nil, err
 		}
 		in = file
@@ -78,12 +77,13 @@ func (p program) summary(ctx context.Context, name string, o sample.Options) (*s
 	return sample.Summarize(ctx, in, name, o)
 }
 
-// describedAs returns how a file is written, if the descriptor beside it knows it.
-func describedAs(file string) (table.Dialect, *table.Schema, error) {
+// describe adds how a file is written, if the descriptor beside it knows it.
+func describe(file string, o *sample.Options) error {
 	dir, base := filepath.Split(filepath.Clean(file))
-	o, problems := datapackage.Describe(os.DirFS(filepath.Clean(dir)), ".", base)
+	known, problems := datapackage.Describe(os.DirFS(filepath.Clean(dir)), ".", base)
 	for i := range problems {
 		problems[i].File = filepath.ToSlash(filepath.Join(dir, problems[i].File))
 	}
-	return o.Dialect, o.Schema, problems.Err()
+	o.Dialect, o.Encoding, o.Schema = known.Dialect, known.Encoding, known.Schema
+	return problems.Err()
 }
