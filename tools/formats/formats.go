@@ -64,8 +64,9 @@ type Import struct {
 	File    string   // as the person knows it
 	Format  string   // its name; "" for several files
 	Results []Result // in the order of the file
-	// Addressed says that the subjects are the addresses that were loaded, for want
-	// of a name. A name that a person gives may stand in the place of the only one.
+	// Addressed says that the subjects are the addresses that were loaded, or the
+	// servers and hosts that were measured, for want of a name. A name that a
+	// person gives may stand in the place of the only one.
 	Addressed bool
 	// LeftOut says what of the file is no result, in the order of first appearance.
 	LeftOut []LeftOut

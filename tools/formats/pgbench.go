@@ -78,6 +78,7 @@ func readPgbench(f File) (Import, error) {
 	}
 	r.base = Result{Benchmark: "pgbench", Subject: r.subject}
 	r.flush()
+	r.in.Addressed = true
 	return r.in, r.problems.Err()
 }
 

@@ -19,7 +19,6 @@ var sadfCSV = Format{
 var sadfPlain = Format{
 	Name:  "sadf-p",
 	About: "sysstat: sadf -p, one value a line",
-	Mark:  "host interval timestamp device field value, with tabs",
 	looks: func(f File) bool { return sadfPlainLine.MatchString(f.firstLine()) },
 	read:  readSadfPlain,
 }
@@ -144,12 +143,14 @@ func readSadf(f File) (Import, error) {
 			problems = append(problems, in.sadfLine(f, line, fields, groups, counts)...)
 		}
 	}
-	in.sadfTimes()
+	in.sadfWhole()
 	return in, problems.Err()
 }
 
-// sadfTimes says of columns that every line has that they are no results.
-func (i *Import) sadfTimes() {
+// sadfWhole says what holds for all lines: the subject is the host, and two of
+// their columns are no results.
+func (i *Import) sadfWhole() {
+	i.Addressed = true
 	if len(i.Results) > 0 {
 		i.leaveOut(LeftOut{2, "column", "length and time of each interval"})
 	}
@@ -223,6 +224,6 @@ func readSadfPlain(f File) (Import, error) {
 			}
 		}
 	}
-	in.sadfTimes()
+	in.sadfWhole()
 	return in, problems.Err()
 }
