@@ -69,13 +69,12 @@ type abRequest struct {
 
 // readABGnuplot reads the requests that ab sorted by their times.
 func readABGnuplot(f File) (Import, error) {
-	b, rows, err := bookOf[abRequest](f, table.Dialect{Delimiter: '\t', Quote: '"', Header: true})
-	if err != nil {
-		return Import{}, err
-	}
 	var a account
-	for i, row := range rows {
+	b, err := eachRow(f, f.Data, 1, table.Dialect{Delimiter: '\t', Header: true}, func(b *book, i int, row abRequest) {
 		a.sample(latency("ms"), b.cell(i, "ttime", row.Time), false)
+	})
+	if err != nil || b.table == nil {
+		return Import{}, err
 	}
 	b.columns("when the request started; the rows are sorted by ttime", "starttime", "seconds")
 	b.columns("a part of ttime", "ctime", "dtime", "wait")

@@ -1,6 +1,7 @@
 package formats
 
 import (
+	"bytes"
 	"fmt"
 	"slices"
 	"strings"
@@ -25,6 +26,28 @@ func bookOf[T any](f File, d table.Dialect) (*book, []T, error) {
 	}
 	rows, err := rowsOf[T](t)
 	return &book{file: f, table: t}, rows, err
+}
+
+// eachRow hands a book the rows of a CSV, which starts in a line of the file, for
+// a file with a row for each request: these are too many to be held. The index is
+// that of the row in the table of the book, which has some of the rows at a time.
+func eachRow[T any](f File, data []byte, line int, d table.Dialect, use func(b *book, i int, row T)) (*book, error) {
+	b := &book{file: f}
+	err := table.Batches(bytes.NewReader(data), f.Name, table.Options{Dialect: d, AsText: true}, func(t *table.Table) error {
+		b.table = t
+		for i := range t.Rows {
+			t.Rows[i].Line += line - 1
+		}
+		rows, err := rowsOf[T](t)
+		for i, row := range rows {
+			use(b, i, row)
+		}
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	return b, nil
 }
 
 // refuse adds a problem, the first hundred of a file.
@@ -103,7 +126,13 @@ func (b *book) loaded(address string) {
 }
 
 // enter adds what was told about a subject.
-func (b *book) enter(a account) { b.Results = append(b.Results, a.told...) }
+func (b *book) enter(a account) {
+	if b.Results == nil {
+		b.Results = a.told // there may be millions
+		return
+	}
+	b.Results = append(b.Results, a.told...)
+}
 
 // end returns the import, or all problems of the file.
 func (b *book) end() (Import, error) {

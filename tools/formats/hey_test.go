@@ -101,6 +101,19 @@ func TestHeyCSVWithoutAnswersIsAnError(t *testing.T) {
 	contains(t, refused(t, "hey-csv", open(t, "hey/no_answer.csv")), "no request was answered")
 }
 
+// More rows than one batch of the table holds.
+func TestHeyCSVOfAnyLength(t *testing.T) {
+	head, row := "response-time,DNS+dialup,DNS,Request-write,Response-delay,Response-read,status-code,offset\n", "0.0259,0,0,0,0.0257,0.0001,200,0.0074\n"
+	i := read(t, "hey-csv", text(head+strings.Repeat(row, 10_000)))
+	if got := shape(i); got != "10000 latency s lower sample ok" {
+		t.Error(got)
+	}
+	if last := i.Results[9_999]; last.Run != "10000" {
+		t.Errorf("got %+v", last)
+	}
+	contains(t, refused(t, "hey-csv", text(head+strings.Repeat(row, 9_000)+strings.Replace(row, "200", "2x0", 1))), `file.txt:9002:28: field "status-code": "2x0" is not a number`)
+}
+
 func FuzzHey(f *testing.F) {
 	fuzz(f, "hey", string(open(f, "hey/node.txt").Data), string(open(f, "hey/no_answer.txt").Data), string(open(f, "hey/all_errors.txt").Data))
 }

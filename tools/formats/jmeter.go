@@ -81,36 +81,36 @@ type jtlSample struct {
 // readJTL reads samples. What became of a request says success, whatever its
 // code, and where that is turned off the code.
 func readJTL(f File, data []byte, line int, d table.Dialect) (Import, error) {
-	t, err := f.Records(data, line, d)
-	if err != nil {
+	var a account
+	b, err := eachRow(f, data, line, d, func(b *book, i int, row jtlSample) {
+		if b.table.Index("elapsed") >= 0 {
+			b.jtlSample(&a, i, row)
+		}
+	})
+	if err != nil || b.table == nil {
 		return Import{}, err
 	}
-	rows, err := rowsOf[jtlSample](t)
-	if err != nil {
-		return Import{}, err
-	}
-	b := &book{file: f, table: t}
-	if t.Index("elapsed") < 0 {
+	if b.table.Index("elapsed") < 0 {
 		b.refuse(max(line, 1), 0, "elapsed", "", "the column is missing: the file holds no time",
 			"run JMeter with -Jjmeter.save.saveservice.time=true")
 		return b.end()
 	}
-	var a account
-	for i, row := range rows {
-		a.about.Subject = row.Label
-		if row.Samples != "" && row.Samples != "1" {
-			b.leave("row", "stands for several samples")
-			continue
-		}
-		m := latency("ms")
-		if strings.HasPrefix(row.Message, "Number of samples in transaction") {
-			m = duration("transaction time", "ms")
-		}
-		a.sample(m, b.cell(i, "elapsed", row.Elapsed), b.jtlFailed(i, row))
-	}
 	b.enter(a)
 	b.jtlColumns()
 	return b.end()
+}
+
+func (b *book) jtlSample(a *account, i int, row jtlSample) {
+	if row.Samples != "" && row.Samples != "1" {
+		b.leave("row", "stands for several samples")
+		return
+	}
+	a.about.Subject = row.Label
+	m := latency("ms")
+	if strings.HasPrefix(row.Message, "Number of samples in transaction") {
+		m = duration("transaction time", "ms")
+	}
+	a.sample(m, b.cell(i, "elapsed", row.Elapsed), b.jtlFailed(i, row))
 }
 
 func (b *book) jtlFailed(i int, row jtlSample) bool {

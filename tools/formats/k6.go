@@ -83,6 +83,7 @@ func (s k6Sample) failed() bool {
 // A k6Reader keeps the sums of counters, in the order of first appearance.
 type k6Reader struct {
 	*book
+	times account
 	users string
 	sums  []*k6Sum
 	known map[string]*k6Sum
@@ -96,29 +97,15 @@ type k6Sum struct {
 }
 
 func readK6(f File) (Import, error) {
-	b, rows, err := bookOf[k6Sample](f, commas)
-	if err != nil {
+	r := &k6Reader{users: "0", known: map[string]*k6Sum{}}
+	b, err := eachRow(f, f.Data, 1, commas, func(b *book, i int, row k6Sample) {
+		r.book = b
+		r.sample(i, row)
+	})
+	if err != nil || b.table == nil {
 		return Import{}, err
 	}
-	r := &k6Reader{book: b, users: "0", known: map[string]*k6Sum{}}
-	var a account
-	for i, row := range rows {
-		value := r.cell(i, "metric_value", row.Value)
-		if value == "" {
-			continue
-		}
-		metric, isTime := k6Times[row.Metric]
-		switch {
-		case slices.Contains(k6Parts, row.Metric):
-			r.leave("row", "a part of the latency")
-		case isTime:
-			a.about = row.about()
-			a.sample(duration(metric, "ms"), value, metric == "latency" && row.failed())
-		default:
-			r.other(row, value)
-		}
-	}
-	r.enter(a)
+	r.enter(r.times)
 	for _, s := range r.sums {
 		a := account{about: s.about}
 		a.tell(s.of, "count", s.sum, s.n)
@@ -130,6 +117,23 @@ func readK6(f File) (Import, error) {
 		r.state("users at most", r.users)
 	}
 	return r.end()
+}
+
+func (r *k6Reader) sample(i int, row k6Sample) {
+	value := r.cell(i, "metric_value", row.Value)
+	if value == "" {
+		return
+	}
+	metric, isTime := k6Times[row.Metric]
+	switch {
+	case slices.Contains(k6Parts, row.Metric):
+		r.leave("row", "a part of the latency")
+	case isTime:
+		r.times.about = row.about()
+		r.times.sample(duration(metric, "ms"), value, metric == "latency" && row.failed())
+	default:
+		r.other(row, value)
+	}
 }
 
 // other reads a sample that is no time.

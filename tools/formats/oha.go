@@ -3,8 +3,6 @@ package formats
 import (
 	"slices"
 	"strings"
-
-	"github.com/benchwright/benchwright/tools/table"
 )
 
 var ohaFormats = []Format{{
@@ -27,16 +25,16 @@ type ohaRequest struct {
 // readOhaCSV reads the requests that were answered; the others are not in the
 // file.
 func readOhaCSV(f File) (Import, error) {
-	b, rows, err := bookOf[ohaRequest](f, table.Dialect{Delimiter: ',', Header: true})
+	var a account
+	b, err := eachRow(f, f.Data, 1, commas, func(b *book, i int, row ohaRequest) {
+		a.sample(latency("s"), b.cell(i, "request-duration", row.Duration), b.errorStatus(i, "status", row.Status))
+	})
 	if err != nil {
 		return Import{}, err
 	}
-	if len(rows) == 0 {
+	if b.table == nil {
 		b.refuse(1, 0, "", "", "no request was answered: oha leaves those without an answer out", "see what oha writes as JSON")
-	}
-	var a account
-	for i, row := range rows {
-		a.sample(latency("s"), b.cell(i, "request-duration", row.Duration), b.errorStatus(i, "status", row.Status))
+		return b.end()
 	}
 	b.columns("a part of request-duration", "DNS", "DNS+dialup", "Response-delay")
 	b.columns("no time of a request", "request-start", "bytes")

@@ -51,20 +51,20 @@ type vegetaRequest struct {
 }
 
 func readVegetaCSV(f File) (Import, error) {
-	b, rows, err := bookOf[vegetaRequest](f, table.Dialect{Delimiter: ',', Quote: '"'})
-	if err != nil {
+	var a account
+	b, err := eachRow(f, f.Data, 1, table.Dialect{Delimiter: ',', Quote: '"'}, func(b *book, i int, row vegetaRequest) {
+		a.about = Result{Scenario: row.Attack, Subject: strings.TrimSpace(row.Method + " " + row.URL)}
+		failed := b.errorStatus(i, "field2", row.Status)
+		a.sample(latency("ns"), b.cell(i, "field3", row.Latency), failed || row.Error != "")
+	})
+	if err != nil || b.table == nil {
 		return Import{}, err
 	}
 	const columns = 12
 	if has := len(b.table.Schema.Fields); has != columns {
+		b.problems = nil
 		b.refuse(1, 0, "", "", "has "+count(has, "column")+", vegeta writes 12", "encode the attack with vegeta 12")
 		return b.end()
-	}
-	var a account
-	for i, row := range rows {
-		a.about = Result{Scenario: row.Attack, Subject: strings.TrimSpace(row.Method + " " + row.URL)}
-		failed := b.errorStatus(i, "field2", row.Status)
-		a.sample(latency("ns"), b.cell(i, "field3", row.Latency), failed || row.Error != "")
 	}
 	b.leaveOut(LeftOut{5, "column", "bytes out, bytes in, error, body, headers: no time of a request"})
 	b.leaveOut(LeftOut{2, "column", "time, sequence: when the request started; the rows are not sorted by it"})

@@ -14,26 +14,36 @@ import (
 //
 // Columns are matched to the schema by name; a nil schema is inferred.
 func Read(r io.Reader, file string, o Options) (*Table, problem.List) {
-	o = o.withDefaults()
-	report := &report{file: file}
-	s := load(r, o, report)
-	if s == nil {
+	o, report := o.withDefaults(), &report{file: file}
+	t, s := begin(r, &o, report)
+	if t == nil {
 		return nil, report.list()
+	}
+	t.scan(s, o)
+	t.convert(o, report)
+	report.locate(report.warnings)
+	t.Warnings = report.warnings
+	return t, report.list()
+}
+
+// begin loads a file and reads its header. It returns nil if there is no table.
+func begin(r io.Reader, o *Options, report *report) (*Table, *scanner) {
+	loaded := load(r, *o, report)
+	if loaded == nil {
+		return nil, nil
 	}
 	if o.Dialect.Delimiter == 0 {
-		o.Dialect.Delimiter = sniff(s, o.Dialect)
+		o.Dialect.Delimiter = sniff(loaded, o.Dialect)
 	}
 	if !o.Dialect.usable(report) {
-		return nil, report.list()
+		return nil, nil
 	}
-	t := &Table{Name: nameOf(file), File: file, Dialect: o.Dialect, SHA256: s.sum}
-	if !t.scan(newScanner(s, o.Dialect, o.Limits, report), o) {
-		return nil, report.list()
+	t := &Table{Name: nameOf(report.file), File: report.file, Dialect: o.Dialect, SHA256: loaded.sum}
+	s := newScanner(loaded, o.Dialect, o.Limits, report)
+	if !t.start(s, *o) {
+		return nil, nil
 	}
-	t.convert(o, report)
-	t.Warnings = report.warnings.Sort()
-	report.locate(t.Warnings)
-	return t, report.list()
+	return t, s
 }
 
 func (d Dialect) usable(report *report) bool {
@@ -53,8 +63,8 @@ func (d Dialect) usable(report *report) bool {
 	return false
 }
 
-// scan reads header and rows, and reports whether there is a table.
-func (t *Table) scan(s *scanner, o Options) bool {
+// start reads the header, and reports whether there is a table.
+func (t *Table) start(s *scanner, o Options) bool {
 	if line, width := s.width(s.dialect); width > o.Limits.Columns {
 		s.report.add(problem.Problem{Line: line, Message: fmt.Sprintf("%d columns, more than %d", width, o.Limits.Columns)})
 		return false
@@ -74,16 +84,27 @@ func (t *Table) scan(s *scanner, o Options) bool {
 	if !o.Dialect.Header {
 		t.add(head, s.report)
 	}
-	for len(t.Rows) < o.Limits.Rows {
+	return true
+}
+
+// scan reads the rows.
+func (t *Table) scan(s *scanner, o Options) {
+	if t.next(s, o.Limits.Rows) {
+		if row, ok := s.next(); ok {
+			s.report.add(problem.Problem{Line: row.Line, Message: fmt.Sprintf("more than %d rows; reading stops here", o.Limits.Rows)})
+		}
+	}
+}
+
+// next reads rows until there are so many, and reports whether more may follow.
+func (t *Table) next(s *scanner, rows int) bool {
+	for len(t.Rows) < rows {
 		row, ok := s.next()
 		t.addBlank(s.blank, ok, s.report)
 		if !ok {
-			return true
+			return false
 		}
 		t.add(row, s.report)
-	}
-	if row, ok := s.next(); ok {
-		s.report.add(problem.Problem{Line: row.Line, Message: fmt.Sprintf("more than %d rows; reading stops here", o.Limits.Rows)})
 	}
 	return true
 }
