@@ -3,6 +3,7 @@ package formats
 import (
 	"bytes"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/benchwright/benchwright/tools/table"
@@ -16,7 +17,7 @@ var jmeterFormats = []Format{{
 		return readJTL(f, f.Data, 1, table.Dialect{Delimiter: jtlDelimiter(f), Header: true})
 	},
 }, {
-	Name: "jmeter-jtl-bare", About: "JMeter: a results file as CSV without a line of names, of the 17 default columns",
+	Name: "jmeter-jtl-bare", About: "JMeter: a results file as CSV without a line of names, of the default columns",
 	read: readBareJTL,
 }, {
 	Name: "jmeter-aggregate", About: "JMeter: the table of an Aggregate Report or a Summary Report, saved as CSV",
@@ -47,26 +48,46 @@ func jtlDelimiter(f File) rune {
 	return 0
 }
 
-// jtlColumns are those that JMeter writes if nothing is set.
+// jtlColumns are those that JMeter writes if nothing is set. Those before version
+// 5 lack some behind the first eight.
 const jtlColumns = "timeStamp,elapsed,label,responseCode,responseMessage,threadName,dataType,success,failureMessage," +
 	"bytes,sentBytes,grpThreads,allThreads,URL,Latency,IdleTime,Connect"
 
-// readBareJTL gives the file the names of the default columns. The order of other
-// columns is not known, and not every whole number is a time.
+// A bareSample is a line without a line of names above.
+type bareSample struct {
+	Elapsed string `csv:"field2"`
+	Success string `csv:"field8"`
+}
+
+// readBareJTL gives the first eight columns of the file the names of the default
+// ones, if a second one of whole numbers and an eighth of true and false show
+// that these are they. The order of others is not known, and not every whole
+// number is a time.
 func readBareJTL(f File) (Import, error) {
-	bare, err := f.Records(f.Data, 1, table.Dialect{Quote: '"'}) // no header
-	if err != nil {
+	const known = 8
+	fits, width := false, 0
+	b, err := eachRow(f, f.Data, 1, table.Dialect{Quote: '"'}, func(b *book, i int, row bareSample) {
+		if width == 0 { // the first row
+			width = len(b.table.Rows[i].Cells)
+			fits = epoch.MatchString(row.Elapsed) && (strings.EqualFold(row.Success, "true") || strings.EqualFold(row.Success, "false"))
+		}
+	})
+	if err != nil || b.table == nil {
 		return Import{}, err
 	}
-	b := &book{file: f}
-	if has, want := len(bare.Schema.Fields), strings.Count(jtlColumns, ",")+1; has != want {
-		b.refuse(1, 0, "", "", "has "+count(has, "column")+", a results file with the default ones has 17: which of them is the time is not known",
+	if width < known || !fits {
+		b.refuse(1, 0, "", "", "the columns are not the default ones, whose second is the time and whose eighth is true or false: which is the time is not known",
 			"write the names of the columns as first line, or run JMeter with -Jjmeter.save.saveservice.print_field_names=true")
 		return b.end()
 	}
-	delimiter := string(bare.Dialect.Delimiter)
-	head := strings.ReplaceAll(jtlColumns, ",", delimiter) + "\n"
-	return readJTL(f, append([]byte(head), f.Data...), 0, table.Dialect{Delimiter: bare.Dialect.Delimiter, Header: true})
+	names := strings.Split(jtlColumns, ",")[:known]
+	for n := known + 1; n <= width; n++ {
+		names = append(names, "column "+strconv.Itoa(n))
+	}
+	d := b.table.Dialect
+	d.Header = true
+	head := strings.Join(names, string(d.Delimiter)) + "\n"
+	return readJTL(f, append([]byte(head), f.Data...), 0, d)
 }
 
 type jtlSample struct {

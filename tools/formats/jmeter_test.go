@@ -84,12 +84,38 @@ func TestJTLWithoutHeader(t *testing.T) {
 	if got := shape(i); got != "252 latency ms lower sample ok\n3 latency ms lower sample failed" {
 		t.Error(got)
 	}
-	contains(t, refused(t, "jmeter-jtl-bare", text(strings.Replace(bare, ",351,", ",3x1,", 1))), `file.txt:1:15: field "elapsed": "3x1" is not a number`)
+	contains(t, refused(t, "jmeter-jtl-bare", text(strings.Replace(bare, ",192,", ",1x2,", 1))), `file.txt:2:15: field "elapsed": "1x2" is not a number`)
 	file := open(t, "jmeter/jtl_TEST_HTTP_Java.csv")
 	if f, err := Detect(file); err == nil {
 		t.Errorf("taken for %s", f.Name)
 	}
-	contains(t, refused(t, "jmeter-jtl-bare", file), "has 5 columns", "which of them is the time is not known", "print_field_names=true")
+	contains(t, refused(t, "jmeter-jtl-bare", file), "the columns are not the default ones", "which is the time is not known", "print_field_names=true")
+	// One column less before the eighth, and one more behind it.
+	contains(t, refused(t, "jmeter-jtl-bare", text("1551783627191,351,a,200,T,text,true,,18,8\n")), "the columns are not the default ones")
+}
+
+// Each of these was made by the same plan: 6 answered requests, 6 of which half
+// failed, 6 refused ones, and 6 transactions.
+func TestJTLOfEverySetting(t *testing.T) {
+	for name, format := range map[string]string{
+		"jmeter/made_default.jtl": "jmeter-jtl", "jmeter/made_tab.jtl": "jmeter-jtl", "jmeter/made_semicolon.jtl": "jmeter-jtl", "jmeter/made_bare.jtl": "jmeter-jtl-bare",
+	} {
+		i := read(t, format, open(t, name))
+		counts := map[string]int{}
+		for _, r := range i.Results {
+			counts[r.Subject+" "+r.Metric+" "+r.Status]++
+		}
+		for key, want := range map[string]int{"Requête HTTP latency ok": 6, "refused latency failed": 6} {
+			if counts[key] != want {
+				t.Errorf("%s: %d of %s in %v", name, counts[key], key, counts)
+			}
+		}
+		if counts["some latency ok"]+counts["some latency failed"] != 6 || counts["Visit, whole transaction time ok"]+counts["Visit, whole transaction time failed"] != 6 {
+			t.Errorf("%s: %v", name, counts)
+		}
+	}
+	contains(t, refused(t, "jmeter-jtl", open(t, "jmeter/made_times_off.jtl")), "the file holds no time")
+	contains(t, refused(t, "jmeter-xml", open(t, "jmeter/made_xml.jtl")), "XML is not read")
 }
 
 func TestJTLAsXMLIsRefused(t *testing.T) {
