@@ -84,14 +84,16 @@ func GroupBy(rs []Result, fields ...string) []Group {
 func Count(t *table.Table, f Filter) int {
 	n := 0
 	for _, row := range t.Rows {
-		if f.matchRow(t, row) {
+		if f.MatchRow(t, row) {
 			n++
 		}
 	}
 	return n
 }
 
-func (f Filter) matchRow(t *table.Table, row table.Row) bool {
+// MatchRow reports whether a row of a table passes; a field that the table lacks
+// has no value.
+func (f Filter) MatchRow(t *table.Table, row table.Row) bool {
 	for field, accepted := range f {
 		i := t.Index(field)
 		if i < 0 || !slices.Contains(accepted, row.Cells[i].Text) {

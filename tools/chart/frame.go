@@ -10,28 +10,49 @@ import (
 )
 
 // A Frame is a figure of dots or bars in one layout without its marks: what a
-// browser fills with those of the rows that a reader has left. Margins and scale
-// hold for whatever rows these are, so that the axis stays where it is.
+// browser fills with those of the rows that a reader has left. Scale and margins it
+// finds for them as rows.fit does.
 type Frame struct {
-	Width  int `json:"width"`  // px
-	Row    int `json:"row"`    // height of a line of marks, px
-	Top    int `json:"top"`    // above the first panel, px
-	Head   int `json:"head"`   // height of a panel's title of one line, px
-	Line   int `json:"line"`   // of each further line of it, px
-	Above  int `json:"above"`  // for the labels of reference lines, px
-	Gap    int `json:"gap"`    // between panels, px
-	Foot   int `json:"foot"`   // below the last panel, px
-	Label  int `json:"label"`  // between a mark and its label, px
-	Grid   any `json:"grid"`   // of a panel
-	XAxis  any `json:"xAxis"`  // of the last panel
-	YAxis  any `json:"yAxis"`  // of a panel, without categories
-	Title  any `json:"title"`  // of a panel, without text
-	Refs   any `json:"refs"`   // the reference lines of a panel, or null
-	Series any `json:"series"` // by kind and name, without data
+	Width  int  `json:"width"`  // px
+	Row    int  `json:"row"`    // height of a line of marks, px
+	Font   int  `json:"font"`   // of labels, px
+	Ticks  int  `json:"ticks"`  // about how many labels the value axis has at the most
+	Beside bool `json:"beside"` // categories stand beside their marks, not above them
+	Top    int  `json:"top"`    // above the first panel, px
+	Head   int  `json:"head"`   // height of a panel's title of one line, px
+	Line   int  `json:"line"`   // of each further line of it, px
+	Above  int  `json:"above"`  // for the labels of reference lines, px
+	Gap    int  `json:"gap"`    // between panels, px
+	Foot   int  `json:"foot"`   // below the last panel, px
+	Label  int  `json:"label"`  // between a mark and its label, px
+	Edge   int  `json:"edge"`   // least space at the edges, px
+	Tick   int  `json:"tick"`   // between labels of the axis, px
+	Arrow  int  `json:"arrow"`  // at an open bound, px
+	XAxis  any  `json:"xAxis"`  // of the last panel, without its ends
+	YAxis  any  `json:"yAxis"`  // of a panel, without categories
+	Title  any  `json:"title"`  // of a panel, without text
+	Refs   any  `json:"refs"`   // the reference lines of a panel, or null
+	Series any  `json:"series"` // by kind and name, without data
 
 	Heads  map[string]string `json:"heads"`  // the titles of panels, in lines
 	Labels map[string]any    `json:"labels"` // of categories, as the axis has them
 	Names  map[string]any    `json:"names"`  // what the label of the first mark of a series adds: text and rich
+}
+
+// Widths are those by which labels are measured, in tenths of the font size.
+type Widths struct {
+	Of    map[string]float64 `json:"of"`    // single characters
+	Upper float64            `json:"upper"` // other capitals
+	Wide  float64            `json:"wide"`  // characters above U+2E80
+	Other float64            `json:"other"`
+}
+
+func widths() Widths {
+	w := Widths{Of: map[string]float64{}, Upper: emUpper, Wide: emWide, Other: emOther}
+	for r, width := range em {
+		w.Of[string(r)] = width
+	}
+	return w
 }
 
 // kinds draw the parts of a panel, each in a series of its own.
@@ -64,7 +85,7 @@ func (f *Figure) frame(l Layout, marks []Mark, panels []string) (Frame, error) {
 	r := &rows{draft: &draft{chart: charts.NewScatter()}, f: &shape, l: l, named: map[string]bool{}}
 	r.fit()
 	lines := r.rowsOf(shape.Facets[0])
-	r.grids = []opts.Grid{{Left: px(r.left), Right: px(r.right)}}
+	r.grids = []opts.Grid{{}}
 	r.valueAxis(0, true)
 	r.categoryAxis(0, lines)
 	r.panelTitle("", 0, l)
@@ -72,8 +93,9 @@ func (f *Figure) frame(l Layout, marks []Mark, panels []string) (Frame, error) {
 	if err != nil {
 		return Frame{}, err
 	}
-	out := Frame{Width: l.width, Row: l.row, Top: 8, Head: panelHead, Line: l.font + 3, Gap: panelGap, Foot: axisFoot, Label: labelGap,
-		Grid: element(o, "grid", 0), XAxis: element(o, "xAxis", 0), YAxis: element(o, "yAxis", 0), Title: r.titles[0],
+	out := Frame{Width: l.width, Row: l.row, Font: l.font, Ticks: l.ticks, Beside: !l.above, Top: 8, Head: panelHead, Line: l.font + 3,
+		Gap: panelGap, Foot: axisFoot, Label: labelGap, Edge: edge, Tick: tickGap, Arrow: arrow,
+		XAxis: element(o, "xAxis", 0), YAxis: element(o, "yAxis", 0), Title: r.titles[0],
 		Heads: map[string]string{}, Labels: map[string]any{}, Names: map[string]any{}}
 	for _, title := range panels {
 		out.Heads[title] = wrapLabel(title, l.font, l.width)
@@ -84,6 +106,9 @@ func (f *Figure) frame(l Layout, marks []Mark, panels []string) (Frame, error) {
 		}
 	}
 	delete(out.YAxis.(map[string]any), "data")
+	for _, key := range []string{"min", "max", "interval"} {
+		delete(out.XAxis.(map[string]any), key)
+	}
 	if out.Series, err = r.templates(lines, out.Names); err != nil {
 		return out, err
 	}
@@ -136,8 +161,8 @@ func (r *rows) template(to map[string]any, name string) error {
 	return nil
 }
 
-// extremes returns a mark for each category and series, as wide as any that the
-// rows can give it, to fit margins and scale to.
+// extremes returns a mark for each category and series, to take their labels and the
+// parts of the picture from.
 func extremes(groups []group, rows []measured, f *Figure) []Mark {
 	low, high := math.Inf(1), math.Inf(-1)
 	widest := map[[2]string]float64{}

@@ -27,8 +27,14 @@ var (
 // LabelSize is the size of the labels in the drawing, px.
 func (l Layout) LabelSize() int { return l.font }
 
-// em are widths of characters in a sans serif, in tenths of the font size; what
-// is not listed counts 5.6.
+// Widths of characters that em does not list, in tenths of the font size.
+const (
+	emUpper = 7
+	emWide  = 10 // CJK and emoji
+	emOther = 5.6
+)
+
+// em are widths of characters in a sans serif, in tenths of the font size.
 var em = map[rune]float64{
 	'i': 2.3, 'j': 2.3, 'l': 2.3, 't': 3, 'f': 3, 'r': 3.5, 'I': 2.8, '.': 2.8, ',': 2.8, ':': 2.8, ' ': 2.8,
 	'm': 8.4, 'w': 7.4, 'M': 8.4, 'W': 9.4, '\u202f': 2, '–': 5.6, '(': 3.4, ')': 3.4, '/': 2.8, '-': 3.4,
@@ -43,11 +49,11 @@ func textWidth(s string, font int) int {
 		case ok:
 			width += w
 		case r >= 'A' && r <= 'Z':
-			width += 7
+			width += emUpper
 		case r > 0x2e80: // CJK and emoji
-			width += 10
+			width += emWide
 		default:
-			width += 5.6
+			width += emOther
 		}
 	}
 	return int(width/10*float64(font)*1.1) + 1

@@ -29,8 +29,7 @@ type Linked struct {
 	What   string   `json:"what"`  // the metric with its unit
 	Metric string   `json:"metric"`
 	Unit   string   `json:"unit"`
-	Divide float64  `json:"divide"` // numbers of rows by this, if it is not 0
-	Times  float64  `json:"times"`  // else multiply them by this
+	Units  []factor `json:"units"` // that rows have
 	Groups []group  `json:"groups"`
 	Legend bool     `json:"legend"` // whether colours have names
 	Heads  []column `json:"heads"`  // of the table of marks: category, series, panel, value
@@ -38,6 +37,7 @@ type Linked struct {
 	Conditions []condition    `json:"conditions"`     // of the view, on columns that a reader may choose in
 	Of         []int          `json:"of"`             // the group of each row; -1 has none
 	Things     []int          `json:"things"`         // what each row is about: rows of one mark must agree
+	UnitOf     []int          `json:"unitOf"`         // of each row, among the units
 	Value      []any          `json:"value"`          // of each row, or null
 	Low        []any          `json:"low,omitempty"`  // bounds that the source states
 	High       []any          `json:"high,omitempty"` //
@@ -48,6 +48,8 @@ type Linked struct {
 	Ranks      map[int][2]int `json:"ranks"`     // by the number of samples, from 1; none below six
 
 	Phrases map[string]string `json:"phrases"`
+	Widths  Widths            `json:"widths"`
+	Lines   []float64         `json:"lines"` // where reference lines stand
 	Wide    Frame             `json:"wide"`
 	Narrow  Frame             `json:"narrow"`
 }
@@ -58,6 +60,13 @@ type group struct {
 	Category string `json:"category"`
 	Series   string `json:"series"`
 	Slot     int    `json:"slot"`
+}
+
+// A factor leads from a unit of rows to that of the figure: divide by the one or,
+// where that is 0, multiply by the other.
+type factor struct {
+	Divide float64 `json:"divide"`
+	Times  float64 `json:"times"`
 }
 
 // A column heads a column of the table of marks; a figure may lack it.
@@ -95,8 +104,8 @@ func Link(p *datapackage.Package, v *datapackage.View, f *Figure, lines []int, f
 		return nil, err
 	}
 	b := &linker{f: f, at: map[int]int{}, out: &Linked{Chart: f.Chart, Scale: f.Scale, Better: f.Better, Sort: v.Sort, Limit: v.Limit,
-		What: f.what(), Metric: f.Metric, Unit: f.Unit.Symbol, Legend: len(f.Legend) > 0, Heads: f.heads(), Groups: []group{},
-		Conditions: []condition{}, Failed: []int{}, Statistics: []string{}, Ranks: map[int][2]int{}, Phrases: map[string]string{}}}
+		What: f.what(), Metric: f.Metric, Unit: f.Unit.Symbol, Legend: len(f.Legend) > 0, Heads: f.heads(), Groups: []group{}, Units: []factor{},
+		Widths: widths(), Lines: []float64{}, Conditions: []condition{}, Failed: []int{}, Statistics: []string{}, Ranks: map[int][2]int{}, Phrases: map[string]string{}}}
 	for i, line := range lines {
 		b.at[line] = i
 	}
@@ -108,6 +117,9 @@ func Link(p *datapackage.Package, v *datapackage.View, f *Figure, lines []int, f
 		return nil, err
 	}
 	b.conditions(v.Where, free)
+	for _, r := range f.References {
+		b.out.Lines = append(b.out.Lines, r.Value)
+	}
 	b.ranks()
 	for _, key := range linkedPhrases {
 		b.out.Phrases[key] = f.language.Phrase(key)
@@ -138,7 +150,7 @@ type linker struct {
 
 func (b *linker) make(rows int) {
 	o := b.out
-	o.Of, o.Things, o.Statistic = slices.Repeat([]int{-1}, rows), make([]int, rows), make([]int, rows)
+	o.Of, o.Things, o.Statistic, o.UnitOf = slices.Repeat([]int{-1}, rows), make([]int, rows), make([]int, rows), make([]int, rows)
 	o.Value = make([]any, rows)
 }
 
@@ -159,11 +171,15 @@ func (b *linker) fill() error {
 	first := b.chosen[0]
 	things := map[string]int{}
 	for _, r := range b.chosen {
-		if r.Metric != first.Metric || r.Unit != first.Unit {
-			return fmt.Errorf("the figure %w: its rows hold %s in %q and %s in %q; choose one in the where of the table",
-				ErrNotLinked, first.Metric, first.Unit, r.Metric, r.Unit)
+		if r.Metric != first.Metric {
+			return fmt.Errorf("the figure %w: its rows hold %s and %s; choose one in its where, on a column that is no facet",
+				ErrNotLinked, first.Metric, r.Metric)
 		}
 		i := b.at[r.Line]
+		var err error
+		if b.out.UnitOf[i], err = b.unit(r); err != nil {
+			return err
+		}
 		b.out.Of[i] = b.group(r)
 		b.out.Statistic[i] = index(&b.out.Statistics, r.Statistic)
 		b.out.Things[i] = thing(things, r)
@@ -177,7 +193,20 @@ func (b *linker) fill() error {
 		}
 	}
 	slices.Sort(b.out.Failed)
-	return b.factor(first)
+	return nil
+}
+
+// unit returns the number of the unit of a result.
+func (b *linker) unit(r bench.Result) (int, error) {
+	s, err := bench.Summarize([]bench.Result{r})
+	if err != nil {
+		return 0, err
+	}
+	var to factor
+	if to.Divide, to.Times, err = s.Unit.Ratio(b.f.Unit); err != nil {
+		return 0, fmt.Errorf("the figure %w: %w", ErrNotLinked, err)
+	}
+	return index(&b.out.Units, to), nil
 }
 
 // number sets the numbers of a row.
@@ -223,16 +252,6 @@ func (b *linker) number(i int, r bench.Result) error {
 	return nil
 }
 
-// factor finds what leads from the unit of the data to that of the figure.
-func (b *linker) factor(r bench.Result) error {
-	s, err := bench.Summarize([]bench.Result{r})
-	if err != nil {
-		return err
-	}
-	b.out.Divide, b.out.Times, err = s.Unit.Ratio(b.f.Unit)
-	return err
-}
-
 // group returns the number of the group that a result belongs to.
 func (b *linker) group(r bench.Result) int {
 	f := b.f
@@ -260,7 +279,7 @@ func index[T comparable](list *[]T, v T) int {
 
 // thing numbers what a result is about.
 func thing(known map[string]int, r bench.Result) int {
-	key := ""
+	key := r.Unit + "\x00"
 	for _, field := range r.Keys {
 		key += r.Cells[field] + "\x00"
 	}

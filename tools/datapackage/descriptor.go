@@ -35,6 +35,7 @@ type descriptor struct {
 type resourceSource struct {
 	Name        string         `json:"name"`
 	Path        string         `json:"path"`
+	From        []fromSource   `json:"from"`
 	Title       string         `json:"title"`
 	Description string         `json:"description"`
 	Caveats     []string       `json:"caveats"`
@@ -42,6 +43,14 @@ type resourceSource struct {
 	Encoding    string         `json:"encoding"`
 	Dialect     dialectSource  `json:"dialect"`
 	Schema      *schemaSource  `json:"schema"`
+}
+
+// fromSource says which rows of another resource a joined one takes.
+type fromSource struct {
+	Resource string            `json:"resource"` // package/resource
+	Where    map[string]texts  `json:"where,omitempty"`
+	Rename   map[string]string `json:"rename,omitempty"` // field of the join: field of the resource
+	Set      map[string]string `json:"set,omitempty"`    // the same text in every row
 }
 
 type waiverSource struct {

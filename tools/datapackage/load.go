@@ -48,8 +48,21 @@ func Load(fsys fs.FS, dir string) (*Package, problem.List) {
 		l.p.Views = append(l.p.Views, v.view(d, fmt.Sprintf("/views/%d", i)))
 	}
 	l.check(source)
+	l.joins(source)
 	l.p.Hash = hex.EncodeToString(l.sum)
 	return l.p, append(d.list(), l.problems...).Sort()
+}
+
+// joins tells each joined resource the views that show it, which can be checked
+// once it has rows.
+func (l *loader) joins(s descriptor) {
+	for _, j := range l.p.joins {
+		for i, v := range s.Views {
+			if v.Resource == j.resource.Name {
+				j.views[fmt.Sprintf("/views/%d", i)] = v
+			}
+		}
+	}
 }
 
 // cause is an error without the path that the problem names anyway.
@@ -96,8 +109,17 @@ func (l *loader) resource(i int, s resourceSource) {
 	for i := range s.Waivers {
 		l.p.Texts = append(l.p.Texts, l.doc.texts(fmt.Sprintf("%s/waivers/%d", pointer, i), "reason")...)
 	}
-	if s.Path == "" {
-		return // the JSON Schema has told it
+	switch {
+	case s.Path == "" && len(s.From) == 0:
+		l.doc.add(l.doc.values[pointer], "path", "", "the key \"path\" is missing", "name the CSV, or list under from the resources to take rows from")
+		return
+	case len(s.From) > 0 && s.Path != "":
+		l.doc.add(l.doc.values[pointer+"/path"], "path", s.Path, "a joined resource has no file", "remove path, or from")
+		return
+	case len(s.From) > 0:
+		r.Computed, r.Path = true, s.Name+".csv"
+		l.p.joins = append(l.p.joins, &join{loader: *l, resource: r, source: s, pointer: pointer, views: map[string]viewSource{}})
+		return
 	}
 	if !fs.ValidPath(s.Path) || s.Path == "." {
 		l.doc.add(l.doc.values[pointer+"/path"], "path", s.Path, fmt.Sprintf("%q is not a file of this folder", s.Path),
@@ -238,6 +260,7 @@ func LoadAll(fsys fs.FS, root string) ([]*Package, problem.List) {
 				Message: fmt.Sprintf("a second package %q, beside %s", p.Name, all[i-1].File), Hint: "give each its own name"})
 		}
 	}
+	problems = append(problems, joinAll(all)...)
 	return all, problems.Sort()
 }
 

@@ -38,6 +38,8 @@ type Package struct {
 	File                     string            // the descriptor, as problems name it; the folder if there is none
 	Positions                map[string][2]int // line and column of the values of created and reviewBy
 	Hash                     string            // SHA-256 over descriptor and CSVs, hexadecimal
+
+	joins []*join // to be filled once all packages are there
 }
 
 // A License is the terms under which the data may be used.
@@ -106,11 +108,11 @@ func (r *Resource) Results() ([]bench.Result, error) {
 }
 
 // CSV returns the table as it is published: normalised, with commas and decimal
-// points. It is empty without a table.
+// points, and with texts that no spreadsheet runs. It is empty without a table.
 func (r *Resource) CSV() []byte {
 	var b bytes.Buffer
 	if r.Table != nil {
-		_ = r.Table.WriteCSV(&b) // writing to memory does not fail
+		_ = r.Table.WriteGuardedCSV(&b) // writing to memory does not fail
 	}
 	return b.Bytes()
 }

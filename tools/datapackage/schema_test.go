@@ -14,7 +14,7 @@ var structOf = map[string]reflect.Type{
 	"#": reflect.TypeFor[descriptor](), "#/properties/licenses/items": reflect.TypeFor[License](),
 	"#/properties/sources/items": reflect.TypeFor[Source](), "#/properties/contributors/items": reflect.TypeFor[Contributor](),
 	"#/properties/environment": reflect.TypeFor[Environment](), "#/$defs/resource": reflect.TypeFor[resourceSource](),
-	"#/$defs/dialect": reflect.TypeFor[dialectSource](), "#/$defs/schema": reflect.TypeFor[schemaSource](),
+	"#/$defs/from": reflect.TypeFor[fromSource](), "#/$defs/dialect": reflect.TypeFor[dialectSource](), "#/$defs/schema": reflect.TypeFor[schemaSource](),
 	"#/$defs/field": reflect.TypeFor[fieldSource](), "#/$defs/constraints": reflect.TypeFor[constraintsSource](),
 	"#/$defs/waiver": reflect.TypeFor[waiverSource](), "#/properties/quotes/items": reflect.TypeFor[Quote](),
 	"#/properties/verdicts": reflect.TypeFor[Verdicts](),

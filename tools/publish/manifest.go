@@ -2,6 +2,8 @@ package publish
 
 import (
 	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"path"
 	"slices"
@@ -124,9 +126,10 @@ func manifest(p *datapackage.Package) packageManifest {
 		Resources: map[string]resourceManifest{}, Views: map[string]viewManifest{}}
 }
 
-func describeResource(p *datapackage.Package, r *datapackage.Resource, size int, reasons []string) resourceManifest {
+func describeResource(p *datapackage.Package, r *datapackage.Resource, csv []byte, reasons []string) resourceManifest {
+	sum := sha256.Sum256(csv)
 	return resourceManifest{Name: r.Name, Title: r.Title, Description: r.Description, File: path.Base(r.Path),
-		Rows: len(r.Table.Rows), Bytes: size, SHA256: r.Table.SHA256, CSV: path.Join("data", p.Name, r.Name+".csv"),
+		Rows: len(r.Table.Rows), Bytes: len(csv), SHA256: hex.EncodeToString(sum[:]), CSV: path.Join("data", p.Name, r.Name+".csv"),
 		JSON: path.Join("data", p.Name, r.Name+".json"), Caveats: slices.Concat(r.Caveats, reasons)}
 }
 

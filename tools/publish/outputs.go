@@ -5,7 +5,6 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"os"
 	"path"
 
 	"github.com/benchwright/benchwright/tools/chart"
@@ -104,24 +103,14 @@ func (o outputs) addPackage(p *datapackage.Package, d *Drawer) (packageManifest,
 }
 
 func (o outputs) addResource(p *datapackage.Package, r *datapackage.Resource) (resourceManifest, error) {
-	text, err := o.csv(p, r)
-	if err != nil {
-		return resourceManifest{}, err
-	}
-	m := describeResource(p, r, len(text), o.model.reasons(r, nil))
+	text := r.CSV()
+	m := describeResource(p, r, text, o.model.reasons(r, nil))
 	if o.Tree["static/"+m.CSV] = text; len(o.changed[r]) > 0 {
 		m.History = historyFile(p, r)
 	}
-	o.Tree["static/"+m.JSON], err = rowsJSON(r.Table)
+	rows, err := rowsJSON(r.Table)
+	o.Tree["static/"+m.JSON] = rows
 	return m, err
-}
-
-// csv returns a resource as it was read, or as it was made.
-func (o outputs) csv(p *datapackage.Package, r *datapackage.Resource) ([]byte, error) {
-	if r.Computed {
-		return r.CSV(), nil
-	}
-	return os.ReadFile(path.Join(o.model.Site.Data, p.Dir, r.Path))
 }
 
 func (o outputs) addView(p *datapackage.Package, v *datapackage.View, d *Drawer) (viewManifest, error) {

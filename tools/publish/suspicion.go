@@ -19,9 +19,10 @@ func (m *Model) suspect() problem.List {
 	for _, p := range m.Packages {
 		found := suspicion.Find(p)
 		for _, r := range p.Resources {
-			if r.Table != nil {
-				problems = append(problems, below(m.Site.Data, slices.Clone(r.Table.Warnings))...)
+			if r.Computed || r.Table == nil {
+				continue // rows are doubted where they come from
 			}
+			problems = append(problems, below(m.Site.Data, slices.Clone(r.Table.Warnings))...)
 			problems = append(problems, m.weigh(p, r, found)...)
 		}
 	}

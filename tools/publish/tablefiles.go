@@ -61,6 +61,15 @@ func (t pageTable) names() []string {
 	return slices.DeleteFunc(names, func(name string) bool { return name == t.asked.Group || name == t.asked.Notes })
 }
 
+// pageRows is how many rows stand in the page: all of a table that may stand there
+// whole, else as many as are shown at a time.
+func (t pageTable) pageRows() int {
+	if len(t.sheet.Rows) > pageRows {
+		return t.asked.PageSize
+	}
+	return pageRows
+}
+
 // manifest describes a table to the templates.
 func (t pageTable) manifest() tableManifest {
 	order := t.sheet.Order(t.asked.Sort, t.asked.Descending)
@@ -68,14 +77,14 @@ func (t pageTable) manifest() tableManifest {
 		Descending: t.asked.Descending, PageSize: t.asked.PageSize, Links: t.links, Notes: t.notes, Presets: t.presets, Compare: t.comparing != nil}
 	if t.asked.Group != "" {
 		order = t.sheet.Group(order, t.asked.Group)
-		m.Groups = t.groups(order[:min(pageRows, len(order))])
+		m.Groups = t.groups(order[:min(t.pageRows(), len(order))])
 	}
 	if t.asked.Notes != "" {
 		m.Footnotes = t.sheet.Footnotes(t.asked.Notes, t.names()[0], order)
 	}
 	shown := t.sheet.Pick(t.names())
 	m.Marks = shown.Marks()
-	s := shown.Arrange(order, pageRows)
+	s := shown.Arrange(order, t.pageRows())
 	m.Columns, m.Rows, m.Total = s.Columns, s.Rows, s.Total
 	for _, name := range t.asked.Facets {
 		m.Facets = append(m.Facets, t.sheet.Facet(name))

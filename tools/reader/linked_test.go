@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -30,6 +31,7 @@ type drawn struct {
 	Texts    []string     `json:"texts"`
 	Table    [][]string   `json:"table"` // the titles first
 	Pairs    []chart.Pair `json:"pairs"`
+	Pictures [][]any      `json:"pictures"` // the sizes, axes and data of the drawings, wide and narrow
 	Unit     string       `json:"-"`
 }
 
@@ -37,8 +39,10 @@ const followed = `((states) => Promise.all([import('/parts/linked.js'), fetch(%q
 	states.map((s) => {
 		try {
 			const [d] = follow(linked, own, {...s, sorted: false});
+			const picture = ({width, height, option: o}) => [width, height, ...[o.grid, o.xAxis, o.yAxis, o.series].flat().filter(Boolean).flatMap((x) =>
+				[x.left, x.right, x.top, x.height, x.min, x.max, x.interval, x.name, x.type, x.data])].map((v) => v ?? '');
 			const cells = (r) => r.map((c) => c.t ?? '');
-			return {subtitle: d.subtitle, alt: d.alt, texts: d.marks.map((m) => m.text), pairs: d.pairs,
+			return {subtitle: d.subtitle, alt: d.alt, texts: d.marks.map((m) => m.text), pairs: d.pairs, pictures: d.marks.length ? [picture(d.wide), picture(d.narrow)] : [],
 				table: d.marks.length ? [d.table.columns.map((c) => c.title), ...d.table.rows.map(cells)] : []};
 		} catch (error) {
 			if (error instanceof Several) return {several: true};
@@ -88,6 +92,11 @@ func TestLinkedFiguresAsTheCommandDrawsThem(t *testing.T) {
 				continue
 			}
 			want.Unit = ""
+			for _, d := range []drawn{got, want} {
+				for i := range d.Pictures {
+					d.Pictures[i] = alike(d.Pictures[i]).([]any)
+				}
+			}
 			if g, w := asJSON(t, got), asJSON(t, want); g != w {
 				t.Fatalf("%s of %d rows, chosen in %v: %s", c.view, len(states[i].Rows), states[i].Chosen, difference(g, w))
 			}
@@ -105,7 +114,7 @@ func difference(got, want string) string {
 	g, w := strings.Split(got, "\n"), strings.Split(want, "\n")
 	for i := range min(len(g), len(w)) {
 		if g[i] != w[i] {
-			return fmt.Sprintf("%s\nthe command:\n%s", g[i], w[i])
+			return fmt.Sprintf("%s\nthe command, after the same:\n%s", strings.Join(g[max(0, i-8):i+1], "\n"), w[i])
 		}
 	}
 	return fmt.Sprintf("%d lines, the command %d", len(g), len(w))
@@ -187,6 +196,53 @@ func (o *linkedOracle) states(rng *rand.Rand, free []string, n int) []subset {
 	return states
 }
 
+// picture takes from a drawing what the script is held to.
+func picture(t *testing.T, s chart.Sized) []any {
+	t.Helper()
+	all := map[string]json.RawMessage{}
+	must(t, json.Unmarshal(s.Option, &all))
+	out := []any{float64(s.Width), float64(s.Height)}
+	for _, part := range []string{"grid", "xAxis", "yAxis", "series"} {
+		var list []map[string]any
+		must(t, json.Unmarshal(all[part], &list))
+		for _, one := range list {
+			for _, key := range []string{"left", "right", "top", "height", "min", "max", "interval", "name", "type", "data"} {
+				value, known := one[key]
+				if !known {
+					value = ""
+				}
+				out = append(out, value)
+			}
+		}
+	}
+	return out
+}
+
+// alike writes alike what ECharts takes for the same: "49" and 49, {value: [1, 2]}
+// and [1, 2].
+func alike(v any) any {
+	switch v := v.(type) {
+	case string:
+		if n, err := strconv.ParseFloat(v, 64); err == nil {
+			return n
+		}
+	case []any:
+		for i := range v {
+			if v[i] != nil {
+				v[i] = alike(v[i])
+			}
+		}
+	case map[string]any:
+		if inner, only := v["value"]; only && len(v) == 1 {
+			return alike(inner)
+		}
+		for key := range v {
+			v[key] = alike(v[key])
+		}
+	}
+	return v
+}
+
 func (o *linkedOracle) draw(t *testing.T, s subset) drawn {
 	t.Helper()
 	p, v, own := *o.p, *o.v, o.p.Resource(o.v.Resource)
@@ -218,6 +274,7 @@ func (o *linkedOracle) draw(t *testing.T, s subset) drawn {
 	if out.Pairs == nil || len(data.Subjects) > 24 {
 		out.Pairs = []chart.Pair{}
 	}
+	out.Pictures = [][]any{picture(t, data.Wide), picture(t, data.Narrow)}
 	for _, m := range data.Marks {
 		out.Texts = append(out.Texts, m.Text)
 	}

@@ -47,6 +47,15 @@ title: Linked
 
 {{< bench/table resource="claims/claims" where="metric=memory" facets="runtime" search="true" link="claims/memory" >}}
 `),
+		"content/choices.md": []byte(`---
+title: Choices
+---
+{{< bench/table resource="the-benchmarker/throughput" columns="subject,runtime,connections,value" facets="runtime,connections" search="true" sort="-value" presets="Only Node.js: runtime=Node.js | Under the highest load: connections=512; sort=value" >}}
+
+{{< bench/table resource="claims/claims" columns="statement,subject,runtime,metric,value" group="metric" notes="note" facets="runtime" search="true" >}}
+
+{{< bench/table view="lambda-perf/cold-start" search="true" >}}
+`),
 		"content/parts.md": []byte("---\ntitle: Parts\nlayout: parts\n---\n"),
 		"site/layouts/parts.html": []byte(`<!doctype html><title>Parts</title><body>
 {{ range slice "columns" "choice" "take" "linked" }}{{ with resources.Get (printf "bench/%s.ts" .) | js.Build (dict "format" "esm" "target" "es2022" "targetPath" (printf "parts/%s.js" .)) }}<i>{{ .RelPermalink }}</i>{{ end }}{{ end }}`),
@@ -283,7 +292,7 @@ func newReference(t *testing.T, root, file string) reference {
 func columnsFile(t *testing.T, dir, name string) string {
 	t.Helper()
 	files, err := filepath.Glob(filepath.Join(dir, "data", name+"-*.columns.json"))
-	if err != nil || len(files) != 1 {
+	if err != nil || len(files) == 0 { // several pages may show it, with the same rows
 		t.Fatalf("%s: %v, %v", name, files, err)
 	}
 	return "/data/" + filepath.Dir(name) + "/" + filepath.Base(files[0])
@@ -368,11 +377,14 @@ func TestFormulasInDownloads(t *testing.T) {
 	b := browser(t)
 	base, _ := fixtureSite(t)
 	tab := open(t, b, base+"/parts/", view{width: 1280, scheme: "light"})
-	for in, want := range map[string]string{"=1+1": "'=1+1", "+1": "'+1", "-1": "'-1", "@SUM(A1)": "'@SUM(A1)", "\t=1": "'\t=1", "\r=1": "'\r=1",
-		"\n=1": "'\n=1", "\x00=1": "'\x00=1", "＝1+1": "'＝1+1", "＋1": "'＋1", "－1": "'－1", "＠x": "'＠x", "a=1": "a=1", "": "", " =1": " =1", "12.5": "12.5", "—": "—"} {
+	var cells map[string]string
+	vectors, err := os.ReadFile("../table/testdata/formulas.json")
+	must(t, err)
+	must(t, json.Unmarshal(vectors, &cells))
+	for in, want := range cells {
 		text, err := json.Marshal(in)
 		must(t, err)
-		if got := ask[string](t, tab, fmt.Sprintf(`import('/parts/take.js').then(({safe}) => safe(%s))`, text)); got != want {
+		if got := ask[string](t, tab, fmt.Sprintf(`import('/parts/take.js').then(({guard}) => guard(%s))`, text)); got != want {
 			t.Errorf("%q becomes %q, want %q", in, got, want)
 		}
 	}

@@ -31,8 +31,14 @@ func (s *Sheet) Results(shown []string) {
 		s.Columns[value].Better = direction(s.single("better"))
 	}
 	apart := low >= 0 && slices.Contains(shown, s.Columns[low].Name) || high >= 0 && slices.Contains(shown, s.Columns[high].Name)
-	unit := s.role("unit")
-	mixed := s.Columns[value].Unit == "" && unit >= 0 && len(shown) > 0 && !slices.Contains(shown, s.Columns[unit].Name)
+	units := s.role("unit")
+	mixed := s.Columns[value].Unit == "" && units >= 0 && s.single("unit") == ""
+	for _, row := range s.Rows {
+		if c := &row[value]; mixed && !c.Missing { // decimals that line up mean nothing here
+			c.Text = unit.Format(c.Number(), unit.Natural)
+		}
+	}
+	mixed = mixed && len(shown) > 0 && !slices.Contains(shown, s.Columns[units].Name)
 	for _, row := range s.Rows {
 		if i := s.role("status"); i >= 0 && row[value].Missing && row[i].Raw != "ok" {
 			row[value].Status = row[i].Raw
@@ -41,7 +47,7 @@ func (s *Sheet) Results(shown []string) {
 			row[value].Note = bounds(row, low, high)
 		}
 		if mixed && (row[value].Text != "" || row[value].Note != "") {
-			row[value].Note = strings.TrimSpace(row[value].Note + " " + row[unit].Text)
+			row[value].Note = strings.TrimSpace(row[value].Note + " " + row[units].Text)
 		}
 	}
 	if s.Columns[value].Unit != "" && (s.role("metric") < 0 || s.single("metric") != "") {

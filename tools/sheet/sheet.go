@@ -140,7 +140,8 @@ func Decimals(numbers []float64) unit.Style {
 	return unit.Style{Decimals: min(wanted, finest, 3)}
 }
 
-// WriteCSV writes the sheet's raw cells under the columns' names.
+// WriteCSV writes the sheet's raw cells under the columns' names, texts so that no
+// spreadsheet runs them.
 func (s Sheet) WriteCSV(w io.Writer) error {
 	out := csv.NewWriter(w)
 	header := make([]string, len(s.Columns))
@@ -153,7 +154,9 @@ func (s Sheet) WriteCSV(w io.Writer) error {
 	for _, row := range s.Rows {
 		record := make([]string, len(row))
 		for i, c := range row {
-			record[i] = c.Raw
+			if record[i] = c.Raw; !s.Columns[i].Numeric() {
+				record[i] = table.Guard(c.Raw)
+			}
 		}
 		if err := out.Write(record); err != nil {
 			return err

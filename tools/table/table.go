@@ -58,6 +58,15 @@ func (t *Table) Index(field string) int {
 	return -1
 }
 
+// Fields returns the names of the fields.
+func (t *Table) Fields() []string {
+	names := make([]string, len(t.Schema.Fields))
+	for i, f := range t.Schema.Fields {
+		names[i] = f.Name
+	}
+	return names
+}
+
 // Role returns the index of the first field with a role, or -1.
 func (t *Table) Role(r Role) int {
 	for i, f := range t.Schema.Fields {

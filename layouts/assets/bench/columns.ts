@@ -47,33 +47,52 @@ export const measure = (type: string, text: string) => (type === 'date' ? Date.p
 
 interface Indexed {
   column: Column;
-  codes: Int32Array;
+  codes: Int32Array; // of each row; the number of values stands for none
   ranks: Float64Array; // of the values
+}
+
+// A Test is a condition on a column: which of its codes pass. Facets count without
+// their own.
+interface Test {
+  facet: string;
+  codes: Int32Array;
+  passes: Uint8Array;
+}
+
+// A Scan says of each row how many conditions it fails, and the last of these.
+interface Scan {
+  wanted: Wanted;
+  tests: Test[];
+  fails: Uint8Array;
+  last: Uint8Array;
 }
 
 export class Core {
   private columns: Indexed[];
   private at: Map<string, number>;
   private lower: string[][] = []; // the values of each shown column, to search in
+  private orders = new Map<string, Int32Array>(); // of all rows
+  private scanned?: Scan; // the last, which rows and counts of every facet are read from
 
   constructor(readonly file: Columns) {
     this.at = new Map(file.columns.map((c, i) => [c.name, i]));
     this.columns = file.columns.map((column) => ({
       column,
-      codes: Int32Array.from(column.codes),
+      codes: Int32Array.from(column.codes, (code) => (code < 0 ? column.values.length : code)),
       ranks: Float64Array.from(column.values, (v, i) => (isNumeric(column.type) ? Number(v) : i)),
     }));
   }
 
   // rows returns the rows that are wanted, in order.
   rows(wanted: Wanted): number[] {
-    const tests = this.tests(wanted);
-    const words = this.words(wanted.query);
+    const { fails } = this.scan(wanted);
+    const order = this.order(wanted.sort);
     const rows: number[] = [];
-    for (let row = 0; row < this.file.rows; row++) {
-      if (tests.every(([codes, allowed]) => allowed[codes[row]]) && words.every((word) => this.holds(word, row))) rows.push(row);
+    for (let i = 0; i < fails.length; i++) {
+      const row = order ? order[i] : i;
+      if (!fails[row]) rows.push(row);
     }
-    return this.grouped(this.sorted(rows, wanted.sort));
+    return this.grouped(rows);
   }
 
   // grouped gathers the rows of each group: groups stand as they first appear in the
@@ -81,11 +100,42 @@ export class Core {
   private grouped(rows: number[]): number[] {
     const { group } = this.file;
     if (!group) return rows;
-    const { codes } = this.columns[this.at.get(group)!];
-    const places = new Map([...new Set(codes)].filter((c) => c >= 0).map((code, place) => [code, place]));
-    const place = (row: number) => places.get(codes[row]) ?? places.size;
-    const order = new Map(rows.map((row, i) => [row, i]));
-    return rows.sort((a, b) => place(a) - place(b) || order.get(a)! - order.get(b)!);
+    const { codes, column } = this.columns[this.at.get(group)!];
+    const groups = new Map<number, number[]>();
+    for (const code of codes) if (code < column.values.length && !groups.has(code)) groups.set(code, []);
+    groups.set(column.values.length, []);
+    for (const row of rows) groups.get(codes[row])!.push(row);
+    return [...groups.values()].flat();
+  }
+
+  // scan holds every row to every condition, a column at a time: loops so plain that
+  // a hundred thousand rows pass within a frame.
+  private scan(wanted: Wanted): Scan {
+    if (this.scanned?.wanted === wanted) return this.scanned;
+    const [fails, last] = [new Uint8Array(this.file.rows), new Uint8Array(this.file.rows)];
+    const tests = this.tests(wanted);
+    tests.forEach(({ codes, passes }, test) => {
+      for (let row = 0; row < fails.length; row++) {
+        if (!passes[codes[row]]) {
+          fails[row]++;
+          last[row] = test;
+        }
+      }
+    });
+    for (const word of this.words(wanted.query)) {
+      const held = new Uint8Array(fails.length);
+      word.forEach((values, column) => {
+        const { codes } = this.columns[column];
+        for (let row = 0; row < held.length; row++) held[row] |= values[codes[row]];
+      });
+      for (let row = 0; row < fails.length; row++) {
+        if (!held[row]) {
+          fails[row]++;
+          last[row] = tests.length;
+        }
+      }
+    }
+    return (this.scanned = { wanted, tests, fails, last });
   }
 
   // text is what the page shows of a column in a row.
@@ -97,17 +147,20 @@ export class Core {
   // number is the number of a column in a row, or NaN.
   number(name: string, row: number): number {
     const { codes, ranks } = this.columns[this.at.get(name)!];
-    return codes[row] < 0 ? NaN : ranks[codes[row]];
+    return ranks[codes[row]] ?? NaN;
   }
 
   // counts returns how many rows each value of a column would have, if nothing were
   // picked in it.
   counts(wanted: Wanted, name: string): Uint32Array {
     const { codes, column } = this.columns[this.at.get(name)!];
-    const picks = new Map([...wanted.picks].filter(([n]) => n !== name));
-    const counts = new Uint32Array(column.values.length);
-    for (const row of this.rows({ ...wanted, picks, sort: '' })) if (codes[row] >= 0) counts[codes[row]]++;
-    return counts;
+    const { tests, fails, last } = this.scan(wanted);
+    const own = tests.findIndex((test) => test.facet === name);
+    const counts = new Uint32Array(column.values.length + 1);
+    for (let row = 0; row < fails.length; row++) {
+      if (!fails[row] || (fails[row] === 1 && last[row] === own)) counts[codes[row]]++;
+    }
+    return counts.subarray(0, column.values.length);
   }
 
   values(name: string): string[] {
@@ -141,23 +194,31 @@ export class Core {
     return rows.map((row, i) => `${this.text(shown[0], row)} (${others.map((o) => o[i]).join(', ')})`);
   }
 
-  // differing returns the titles of those columns in which rows differ.
+  // differing returns those columns in which rows differ.
   differing(rows: number[], names: string[]): string[] {
-    const all = names.map((name) => this.columns[this.at.get(name)!]);
-    return all.filter(({ codes }) => rows.some((row) => codes[row] !== codes[rows[0]])).map(({ column }) => column.title);
+    return names.filter((name) => {
+      const { codes } = this.columns[this.at.get(name)!];
+      return rows.some((row) => codes[row] !== codes[rows[0]]);
+    });
   }
 
-  private tests({ picks, ranges }: Wanted): [Int32Array, Uint8Array][] {
-    const tests: [Int32Array, Uint8Array][] = [];
-    const add = (name: string, allows: (value: string) => boolean) => {
+  titles(names: string[]): string[] {
+    return names.map((name) => this.columns[this.at.get(name)!].column.title);
+  }
+
+  private tests({ picks, ranges }: Wanted): Test[] {
+    const tests: Test[] = [];
+    const add = (name: string, facet: string, allows: (value: string) => boolean) => {
       const { codes, column } = this.columns[this.at.get(name)!];
-      tests.push([codes, Uint8Array.from(column.values, (v) => Number(allows(v)))]);
+      const passes = new Uint8Array(column.values.length + 1);
+      column.values.forEach((value, code) => (passes[code] = Number(allows(value))));
+      tests.push({ facet, codes, passes });
     };
-    for (const [name, values] of picks) if (values.length) add(name, (v) => values.includes(v));
+    for (const [name, values] of picks) if (values.length) add(name, name, (v) => values.includes(v));
     for (const [name, [from, to]] of ranges) {
       const { type } = this.columns[this.at.get(name)!].column;
       const [least, most] = [from ? measure(type, from) : -Infinity, to ? measure(type, to) : Infinity];
-      add(name, (v) => measure(type, v) >= least && measure(type, v) <= most);
+      add(name, '', (v) => measure(type, v) >= least && measure(type, v) <= most);
     }
     return tests;
   }
@@ -169,24 +230,29 @@ export class Core {
       this.lower = shown.map((c) => c.values.map((v, i) => `${v}\n${c.texts?.[i] ?? ''}`.toLowerCase()));
     }
     const words = query.toLowerCase().split(/\s+/).filter(Boolean);
-    return words.map((word) => this.lower.map((texts) => Uint8Array.from(texts, (t) => Number(t.includes(word)))));
+    return words.map((word) =>
+      this.lower.map((texts) => {
+        const holds = new Uint8Array(texts.length + 1);
+        for (let i = 0; i < texts.length; i++) holds[i] = Number(texts[i].includes(word));
+        return holds;
+      }),
+    );
   }
 
-  private holds(word: Uint8Array[], row: number): boolean {
-    return word.some((values, column) => values[this.columns[column].codes[row]]);
-  }
-
-  // sorted orders rows. Equal ones stay as they are, those without a value come last.
-  private sorted(rows: number[], sort: string): number[] {
+  // order returns all rows as a column has them, found out once; undefined is the
+  // order of the file. Equal rows stay as they are, those without a value come last.
+  private order(sort: string): Int32Array | undefined {
     const descending = sort.startsWith('-') && !this.at.has(sort);
     const at = this.at.get(descending ? sort.slice(1) : sort);
-    if (at === undefined) return rows;
+    if (at === undefined || this.orders.has(sort)) return this.orders.get(sort);
     const { codes, ranks } = this.columns[at];
     const sign = descending ? -1 : 1;
-    return rows.sort((a, b) => {
+    const order = Int32Array.from(codes, (_, row) => row).sort((a, b) => {
       const [x, y] = [codes[a], codes[b]];
-      if (x < 0 || y < 0) return Number(x < 0) - Number(y < 0) || a - b;
-      return sign * (ranks[x] - ranks[y]) || a - b;
+      const none = Number(x === ranks.length) - Number(y === ranks.length);
+      return none || (x === ranks.length ? 0 : sign * (ranks[x] - ranks[y])) || a - b;
     });
+    this.orders.set(sort, order);
+    return order;
   }
 }

@@ -30,6 +30,7 @@ export interface Rows {
   file: string;
   text: string;
   differ(rows: number[]): string; // in which of its columns rows differ
+  titles(columns: string[]): string; // as its headers have them
 }
 
 class Live {
@@ -47,7 +48,7 @@ class Live {
   private rows?: Rows; // those of a table that the figure follows
   private linked = new Map<string, Promise<Linked>>();
   private followed = false; // whether it shows those
-  private tapped = -1; // the mark that a finger touched last
+  private again = false; // whether a mark was read already when it was touched
 
   constructor(private figure: HTMLElement, library: Library) {
     this.part = (name) => figure.querySelector<HTMLElement>('.bench-' + name)!;
@@ -105,7 +106,9 @@ class Live {
       if (this.pointed && (event as PointerEvent).pointerType === 'mouse') this.read(-1);
     } else if (event instanceof PointerEvent && event.type !== 'click') {
       if (this.part('stage').contains(event.target as Node) || event.target === this.part('stage')) {
-        this.read(this.picture.nearest(event.clientX, event.clientY), true);
+        const mark = this.picture.nearest(event.clientX, event.clientY);
+        if (event.type === 'pointerdown') this.again = mark === this.current;
+        this.read(mark, true);
       }
     } else if (event.type === 'click' || event.type === 'change') {
       const change = changeOf(event, this.wanted);
@@ -150,9 +153,7 @@ class Live {
   private pick() {
     const mark = this.data.marks[this.current];
     const touched = this.pointed && matchMedia('(hover: none)').matches;
-    const known = this.tapped === this.current;
-    this.tapped = this.current;
-    if (!mark || (touched && !known)) return;
+    if (!mark || (touched && !this.again)) return;
     this.figure.dispatchEvent(new CustomEvent('bench-mark', { detail: mark.subject }));
   }
 
@@ -168,11 +169,13 @@ class Live {
   }
 
   // ofRows is the figure of the rows that a table shows, and what to say of it.
-  private async ofRows({ file, asked, text }: Rows): Promise<[Data, string]> {
+  private async ofRows({ file, asked, text, titles }: Rows): Promise<[Data, string]> {
     if (!this.linked.has(file)) this.linked.set(file, get(file));
     const linked = this.linked.get(file)!;
     linked.catch(() => this.linked.delete(file));
-    const [data, summary] = follow(await linked, this.own, asked!);
+    const [data, found] = follow(await linked, this.own, asked!);
+    const open = (await linked).conditions.map((c) => c.column).filter((column) => !asked!.chosen.includes(column));
+    const summary = found || (open.length ? say('none_here', { Names: titles(open) }) : say('nothing_left'));
     data.subtitle = [data.subtitle, text].filter(Boolean).join('; ');
     return [data, [text, summary].filter(Boolean).join('. ')];
   }

@@ -3,12 +3,16 @@
 
 import { type Sized } from './data';
 import { type Linked, type Mark, type Panel } from './linked';
+import { end, fit, measure, start, type Words } from './scale';
 
 type Part = { [key: string]: any };
 
 export interface Frame {
   width: number;
   row: number;
+  font: number;
+  ticks: number;
+  beside: boolean;
   top: number;
   head: number;
   line: number;
@@ -16,7 +20,9 @@ export interface Frame {
   gap: number;
   foot: number;
   label: number;
-  grid: Part;
+  edge: number;
+  tick: number;
+  arrow: number;
   xAxis: Part;
   yAxis: Part;
   title: Part;
@@ -27,19 +33,8 @@ export interface Frame {
   names: { [series: string]: { text: string; rich: Part } };
 }
 
-interface Words {
-  at(m: Mark): string;
-}
-
 const orNull = (v: number) => (Number.isNaN(v) ? null : v);
 const first = (...values: number[]) => values.find((v) => !Number.isNaN(v)) ?? NaN;
-
-// end and start are where a mark reaches to, so that its label stands clear of it.
-const end = (m: Mark): number => {
-  if (m.spread === 'samples') return m.samples[m.samples.length - 1];
-  return Math.max(first(m.value, m.high, m.low), Number.isNaN(m.high) ? -Infinity : m.high);
-};
-const start = (m: Mark): number => (Number.isNaN(m.low) ? first(m.value, m.high) : Math.min(m.low, first(m.value, m.low)));
 
 // lines gives dots of one category one line; each bar has its own.
 const lines = (chart: string, marks: Mark[]): Mark[][] => {
@@ -103,9 +98,11 @@ class Painter {
     if (!named || m.series === m.category || this.named.has(m.series)) return label;
     this.named.add(m.series);
     const [value, beside] = [`{value|${text}}`, `{name|${named.text}}`];
-    if (position === 'right') return { ...label, formatter: value + beside, rich: named.rich };
-    const gap = named.rich.name.padding[3];
-    return { ...label, formatter: beside + value, rich: { ...named.rich, name: { ...named.rich.name, padding: [0, gap, 0, 0] } } };
+    // Fonts differ in width by a tenth, and the two parts must not touch in any.
+    const gap = this.frame.label + Math.trunc(measure(this.l, this.frame.font)(text) / 10);
+    const padding = position === 'right' ? [0, 0, 0, gap] : [0, gap, 0, 0];
+    const rich = { ...named.rich, name: { ...named.rich.name, padding } };
+    return { ...label, formatter: position === 'right' ? value + beside : beside + value, rich };
   }
 }
 
@@ -113,10 +110,14 @@ class Painter {
 // the axes.
 export const draw = (l: Linked, panels: Panel[], words: Words, layout: 'wide' | 'narrow'): { sized: Sized; at: number[][] } => {
   const frame = l[layout];
+  if (!panels.length) return { sized: { width: frame.width, height: frame.foot, option: {} }, at: [] };
   const painter = new Painter(l, frame, words);
   const [grid, xAxis, yAxis, title]: Part[][] = [[], [], [], []];
   const at = new Map<Mark, number[]>();
   let top = frame.top;
+  const placed = panels.map((p) => lines(l.chart, p.marks));
+  const { scale, left, right } = fit(l, frame, placed, words);
+  const ends = { min: scale.min, max: scale.max, ...(scale.step ? { interval: scale.step } : {}) };
   panels.forEach((panel, i) => {
     if (panel.title) {
       const text = frame.heads[panel.title];
@@ -124,20 +125,21 @@ export const draw = (l: Linked, panels: Panel[], words: Words, layout: 'wide' | 
       top += frame.head + (text.split('\n').length - 1) * frame.line;
     }
     top += frame.above;
-    const rows = lines(l.chart, panel.marks);
+    const rows = placed[i];
     const height = rows.length * frame.row;
-    grid.push({ ...frame.grid, top, height });
+    grid.push({ left, right, top, height, outerBoundsMode: 'none' });
     top += height + frame.gap;
     const last = i === panels.length - 1;
     const label = { ...frame.xAxis.axisLabel, show: last };
-    xAxis.push({ ...frame.xAxis, gridIndex: i, axisLabel: label, ...(last ? {} : { name: '' }) });
+    xAxis.push({ ...frame.xAxis, ...ends, gridIndex: i, axisLabel: label, ...(last ? {} : { name: '' }) });
     const seen = new Set<string>();
     const data = rows.map(([{ category }]) => {
       const text = seen.has(category) ? '' : frame.labels[category];
       seen.add(category);
       return text;
     });
-    yAxis.push({ ...frame.yAxis, gridIndex: i, data });
+    const margin = frame.beside ? { axisLabel: { ...frame.yAxis.axisLabel, margin: left } } : {};
+    yAxis.push({ ...frame.yAxis, ...margin, gridIndex: i, data });
     painter.panel(i, rows);
     const lastSeries = painter.series.length - 1;
     if (frame.refs && lastSeries >= 0) painter.series[lastSeries] = { ...painter.series[lastSeries], markLine: frame.refs };

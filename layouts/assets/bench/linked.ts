@@ -6,6 +6,7 @@
 import { lowerFirst, ratio, type Side, verdict } from './compare';
 import { type Cell, type Column, type Data } from './data';
 import { draw, type Frame } from './frame';
+import { type Words } from './scale';
 import { aligned, finest, format, label, say, type Style } from './number';
 
 export interface Group {
@@ -24,14 +25,14 @@ export interface Linked {
   what: string;
   metric: string;
   unit: string;
-  divide: number;
-  times: number;
+  units: { divide: number; times: number }[];
   groups: Group[];
   legend: boolean;
   heads: { name: string; title: string; role?: string }[];
   conditions: { column: string; rows: number[] }[];
   of: number[];
   things: number[];
+  unitOf: number[];
   value: (number | null)[];
   low?: (number | null)[];
   high?: (number | null)[];
@@ -41,6 +42,8 @@ export interface Linked {
   statistic: number[];
   ranks: { [n: number]: [number, number] };
   phrases: { [key: string]: string };
+  widths: { of: { [char: string]: number }; upper: number; wide: number; other: number };
+  lines: number[];
   wide: Frame;
   narrow: Frame;
 }
@@ -128,8 +131,9 @@ const summarise = (l: Linked, rows: number[]): Mark => {
   return mark;
 };
 
-const scaled = (l: Linked, m: Mark): Mark => {
-  const to = (v: number) => (l.divide ? v / l.divide : v * l.times);
+const scaled = (l: Linked, m: Mark, row: number): Mark => {
+  const { divide, times } = l.units[l.unitOf[row]];
+  const to = (v: number) => (divide ? v / divide : v * times);
   return { ...m, value: to(m.value), low: to(m.low), high: to(m.high), samples: m.samples.map(to) };
 };
 
@@ -147,7 +151,7 @@ export const panels = (l: Linked, asked: Asked): [Panel[], string[]] => {
     }
     let panel = panels.find((p) => p.title === mark.facet);
     if (!panel) panels.push((panel = { title: mark.facet, marks: [] }));
-    panel.marks.push(scaled(l, mark));
+    panel.marks.push(scaled(l, mark, rows[0]));
   }
   for (const panel of panels) order(l, panel, asked);
   return [panels, missing];
@@ -211,7 +215,7 @@ const ranks = (l: Linked, all: Peer[]): string[] | undefined => {
 };
 
 // A Teller writes the numbers of marks.
-class Teller {
+class Teller implements Words {
   readonly decimals: number;
 
   constructor(private l: Linked, marks: Mark[]) {

@@ -63,6 +63,7 @@ class Table {
     addEventListener('popstate', () => this.restore());
     for (const { figure, column } of this.links) {
       document.getElementById(figure)?.addEventListener('bench-mark', (event) => this.pick(column, (event as CustomEvent<string>).detail));
+      document.getElementById(figure + '-keys')?.append(' ', say('follows'));
     }
     this.restore();
   }
@@ -88,12 +89,10 @@ class Table {
     const chosen = [...choice.picks.keys(), ...choice.ranges.keys()];
     const sorted = choice.sort !== offer.sort && choice.sort !== '';
     const asked = chosen.length || choice.query.trim() || sorted ? { rows: this.rows, chosen, sorted } : undefined;
-    const differ = (rows: number[]) => {
-      const columns = this.core!.differing(rows, offer.facets.map((f) => f.name));
-      return columns.join(', ');
-    };
+    const titles = (names: string[]) => this.core!.titles(names).join(', ');
+    const differ = (rows: number[]) => titles(this.core!.differing(rows, offer.facets.filter((f) => !f.range).map((f) => f.name)));
     for (const { figure, file } of this.links) {
-      const detail = { asked, file, text: this.output.textContent, differ };
+      const detail = { asked, file, text: this.output.textContent, differ, titles };
       document.getElementById(figure)?.dispatchEvent(new CustomEvent('bench-rows', { detail }));
     }
   }

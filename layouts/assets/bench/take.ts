@@ -16,9 +16,9 @@ export interface Taken {
 const raw = (c: Column, row: number) => c.values[c.codes[row]] ?? '';
 const text = (c: Column, row: number) => c.texts?.[c.codes[row]] ?? raw(c, row);
 
-// safe keeps a spreadsheet from running a text: one that begins like a formula gets
-// an apostrophe. Numbers are left alone. tools/sheet has the same rule.
-export const safe = (value: string) => (/^[=+\-@\t\r\n\0＝＋－＠]/.test(value) ? "'" + value : value);
+// guard keeps a spreadsheet from running a text: one that begins like a formula gets
+// an apostrophe. Numbers are left alone. package table has the same rule.
+export const guard = (value: string) => (/^[=+\-@\t\r\n\0＝＋－＠]/.test(value) ? "'" + value : value);
 
 // cells are the rows with their header. The bounds of a value stand in a column of
 // their own.
@@ -26,9 +26,9 @@ const cells = (t: Taken): string[][] => {
   const line = (of: (c: Column) => string, note: (c: Column) => string) =>
     t.columns.flatMap((c) => (c.notes ? [of(c), note(c)] : [of(c)]));
   return [
-    line((c) => safe(c.title), (c) => safe(c.title + ' ±')),
+    line((c) => guard(c.title), (c) => guard(c.title + ' ±')),
     ...t.rows.map((row) =>
-      line((c) => (isNumeric(c.type) ? raw(c, row) : safe(raw(c, row))), (c) => safe(c.notes![row])),
+      line((c) => (isNumeric(c.type) ? raw(c, row) : guard(raw(c, row))), (c) => guard(c.notes![row])),
     ),
   ];
 };

@@ -3,6 +3,7 @@
 
 import { type Cell, type Column, type Data, say } from './data';
 import { type State } from './state';
+import { guard } from './take';
 
 const element = <K extends keyof HTMLElementTagNameMap>(name: K, className = '', ...children: (Node | string)[]) => {
   const e = document.createElement(name);
@@ -88,10 +89,11 @@ export const fillTable = (figure: HTMLElement, data: Data, state: State) => {
   table.tBodies[0]?.replaceChildren(...rows);
 };
 
-// A spreadsheet runs a text that begins like a formula, unless it has an apostrophe.
+// field writes a cell of a CSV: numbers for machines, texts so that no spreadsheet
+// runs them.
 const field = ({ t = '' }: Cell, { type }: Column) => {
   const plain = type === 'number' || type === 'integer' ? t.replace(/[,\u2009\u202f]/g, '').replace('−', '-') : t;
-  const safe = plain === t && /^[=+\-@\t\r\n]/.test(t) ? "'" + t : plain;
+  const safe = type === 'number' || type === 'integer' ? plain : guard(t);
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 };
 

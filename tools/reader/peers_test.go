@@ -1,0 +1,127 @@
+package reader
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"math/rand/v2"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"github.com/evanw/esbuild/pkg/api"
+)
+
+// peers installs the npm packages of the folder peers outside of the checkout, all
+// of them or only those that tests need, bundles a file of the folder there, and
+// returns the script. Without npm the test is skipped; where browsers are required,
+// npm is, too.
+func peers(t *testing.T, file string, all bool) string {
+	t.Helper()
+	if _, err := exec.LookPath("npm"); err != nil {
+		if os.Getenv("BENCHWRIGHT_REQUIRE_BROWSER") != "" {
+			t.Fatal("npm is not installed, and this test may not be skipped")
+		}
+		t.Skip("npm, which brings the other tables, is not installed")
+	}
+	dir := t.TempDir()
+	must(t, os.CopyFS(dir, os.DirFS("peers")))
+	ctx, stop := context.WithTimeout(t.Context(), 5*time.Minute)
+	defer stop()
+	args := []string{"ci", "--ignore-scripts", "--no-audit", "--no-fund"}
+	if !all {
+		args = append(args, "--omit=dev")
+	}
+	install := exec.CommandContext(ctx, "npm", args...)
+	install.Dir = dir
+	if out, err := install.CombinedOutput(); err != nil {
+		t.Fatalf("npm: %v\n%s", err, out)
+	}
+	bundle := api.Build(api.BuildOptions{EntryPoints: []string{filepath.Join(dir, file)}, AbsWorkingDir: dir, Bundle: true, Format: api.FormatESModule,
+		Target: api.ES2022, Define: map[string]string{"process.env.NODE_ENV": `"production"`}, LogLevel: api.LogLevelSilent})
+	if len(bundle.Errors) > 0 {
+		t.Fatal(bundle.Errors[0].Text)
+	}
+	return string(bundle.OutputFiles[0].Contents)
+}
+
+// alongside serves a site together with one script more, which is ours to test with
+// and comes from the same address, as the policy wants it.
+func alongside(t *testing.T, site, name, script string) string {
+	t.Helper()
+	mux := http.NewServeMux()
+	mux.HandleFunc(name, func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "text/javascript")
+		_, _ = io.WriteString(w, script)
+	})
+	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
+		answer, err := http.Get(site + r.URL.String())
+		if err != nil {
+			http.Error(w, err.Error(), http.StatusBadGateway)
+			return
+		}
+		defer answer.Body.Close()
+		w.Header().Set("Content-Type", answer.Header.Get("Content-Type"))
+		w.WriteHeader(answer.StatusCode)
+		_, _ = io.Copy(w, answer.Body)
+	})
+	server := httptest.NewServer(mux)
+	t.Cleanup(server.Close)
+	return server.URL
+}
+
+// both asks our core and table-core for the rows of the same states.
+const both = `((states) => Promise.all([import('/parts/columns.js'), import('/oracle.js'), fetch(%q).then((r) => r.json())]).then(([{Core}, {find}, file]) => {
+	const core = new Core(file);
+	const theirs = find(file, states);
+	return states.map((s, i) => {
+		const ours = core.rows({...s, picks: new Map(Object.entries(s.picks)), ranges: new Map(Object.entries(s.ranges))});
+		return {Ours: ours.length, Same: ours.length === theirs[i].length && ours.every((row, n) => row === theirs[i][n])};
+	});
+}))(%s)`
+
+// Our core and @tanstack/table-core find the same rows in the same order, in
+// thousands of states of real results, of names that attack and of odd values.
+func TestTableCoreAgainstTanStack(t *testing.T) {
+	b := browser(t)
+	site, dir := fixtureSite(t)
+	base := alongside(t, site, "/oracle.js", peers(t, "oracle.js", false))
+	tab := open(t, b, base+"/parts/", view{width: 1280, scheme: "light"})
+	for _, c := range []struct {
+		name, file string
+		facets     []string
+	}{
+		{"the-benchmarker/latency", "data/the-benchmarker/latency.csv", []string{"runtime", "statistic", "connections", "subject", "value"}},
+		{"hostile/results", "data/hostile/results.csv", []string{"subject", "runtime", "value"}},
+		{"odd/rows", "data/odd/rows.csv", []string{"group", "day", "value"}},
+	} {
+		r := newReference(t, filepath.Join(dir, "../.."), c.file)
+		rng := rand.New(rand.NewPCG(2, uint64(len(c.name))))
+		found := 0
+		for range 10 {
+			states := make([]wanted, 100)
+			for i := range states {
+				states[i] = r.random(rng, c.facets)
+			}
+			text, err := json.Marshal(states)
+			must(t, err)
+			for i, got := range ask[[]struct {
+				Ours int
+				Same bool
+			}](t, tab, fmt.Sprintf(both, columnsFile(t, dir, c.name), text)) {
+				if found += got.Ours; !got.Same {
+					t.Fatalf("%s: %+v finds %d rows, and table-core others", c.name, states[i], got.Ours)
+				}
+			}
+		}
+		t.Logf("%s: 1,000 states, %d rows found in all", c.name, found)
+		if found == 0 {
+			t.Errorf("%s: no state finds anything", c.name)
+		}
+	}
+}
