@@ -63,6 +63,10 @@ bench: $(HUGO) $(BENCHWRIGHT) ## Measure the command: drawings, and publishing a
 	@go test -run '^$$' -bench . -benchtime 1s ./tools/svg
 	@tools/publish/bench.sh
 
+.PHONY: bench-ingest
+bench-ingest: $(BENCHWRIGHT) ## Measure summarize against DuckDB and others; needs gcc and npm for some
+	@cd tools/sample/internal/peers && go run . $(abspath $(BENCHWRIGHT))
+
 .PHONY: weigh
 weigh: $(HUGO) ## Measure in Chromium what a page with figures and a table loads
 	@go test -run PageOfThreeFigures -count 1 -v ./tools/reader

@@ -4,6 +4,7 @@ import (
 	"go/parser"
 	"go/token"
 	"io/fs"
+	"os"
 	"path"
 	"path/filepath"
 	"slices"
@@ -71,12 +72,16 @@ type source struct {
 }
 
 // sources parses the imports of every Go file of tools. A program that serves
-// one package stands in its folder internal and belongs to it.
+// one package stands in its folder internal and belongs to it; a module of its own
+// is none of ours.
 func sources(t *testing.T) []source {
 	t.Helper()
 	var all []source
 	root := filepath.Join(repository, "tools")
 	err := filepath.WalkDir(root, func(name string, d fs.DirEntry, err error) error {
+		if _, other := os.Stat(filepath.Join(name, "go.mod")); err == nil && d.IsDir() && other == nil {
+			return fs.SkipDir
+		}
 		if err != nil || d.IsDir() || !strings.HasSuffix(name, ".go") {
 			return err
 		}
