@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/benchwright/benchwright/tools/unit"
@@ -35,7 +36,8 @@ var (
 	factor = regexp.MustCompile(`^\s+(?:as|the|that|what|those|its|faster|slower|quicker|more|less|fewer|higher|lower|longer|shorter|larger|smaller|bigger|greater)\b`)
 	// A bare number may be a figure where nothing that it counts follows.
 	loose = regexp.MustCompile(`^ (?:a|per) second\b|^[^\pL\d_-]*$|^\s*[^\pL\d\s_-]|^\s+(?:and|or|but|on|in|at|with|against|to|for|while|than|as|by|from|over|under|if|when|where|is|was)\b`)
-	named = regexp.MustCompile(`(?:^|[\s(“"])\p{Lu}[\pL\d.-]*[\s\x{a0}]$`)
+	// Small ones behind another word than these are numbers of what it names.
+	leading = regexp.MustCompile(`(?:^|[^\pL\d.\s\x{a0}-])\s?$|\b(?:about|around|at|of|to|than|and|or|over|under|only|nearly|almost|roughly|with|against|is|was|from|by)[\s\x{a0}]$`)
 )
 
 // inWords are the units that prose writes out.
@@ -81,7 +83,8 @@ func read(text string, start, end int, nouns []string) (figure, int, bool) {
 	before, _ := utf8.DecodeLastRuneInString(text[:start])
 	last, _ := utf8.DecodeLastRuneInString(strings.TrimSuffix(text[:start], string(before)))
 	joined := strings.ContainsRune("-–−", before) && (last < '0' || last > '9')
-	if isWordRune(before) || joined || strings.ContainsRune("_./:@^~=", before) {
+	grouped := unicode.IsSpace(before) && last >= '0' && last <= '9' // 2 722, and what is in two
+	if isWordRune(before) || joined || grouped || strings.ContainsRune("_./:@^~=", before) {
 		return figure{}, 0, false // a part of a word, negative, or of an address
 	}
 	f := figure{bare: true}
@@ -106,7 +109,7 @@ func read(text string, start, end int, nouns []string) (figure, int, bool) {
 	f.text = text[start:shown]
 	f.start = utf8.RuneCountInString(text[:start])
 	f.end = f.start + utf8.RuneCountInString(f.text)
-	if f.bare && (f.year(text[start:end]) || !loose.MatchString(text[end:]) || f.value < 1000 && named.MatchString(text[:start])) {
+	if f.bare && (f.year(text[start:end]) || !loose.MatchString(text[end:]) || f.value < 1000 && !leading.MatchString(text[:start])) {
 		return f, end, join.MatchString(joint(text[end:]))
 	}
 	return f, end, !confidence.MatchString(text[end+length:])
@@ -150,6 +153,9 @@ func (f *figure) readUnit(tail string, nouns []string) (length int, ok bool) {
 	m := symbol.FindStringSubmatchIndex(tail)
 	if m == nil {
 		return 0, true
+	}
+	if behind, _ := utf8.DecodeRuneInString(tail[m[1]:]); isWordRune(behind) || behind == '_' { // 512 x86_64
+		return 0, m[2] < m[3]
 	}
 	word := tail[m[4]:m[5]]
 	short, spelt := inWords[word]

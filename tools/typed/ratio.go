@@ -16,7 +16,9 @@ func (d *Data) ratio(f figure, text string, named []string) *match {
 	for _, a := range of {
 		for _, b := range of {
 			if a.resource == b.resource && a.first.Subject != b.first.Subject && d.alike(a, b) {
-				all = append(all, ratios(a, b, f, a.rank(text, named)+b.rank(text, named))...)
+				first, _ := a.rank(text, named)
+				second, _ := b.rank(text, named)
+				all = append(all, ratios(a, b, f, first+second)...)
 			}
 		}
 	}
