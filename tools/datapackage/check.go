@@ -24,6 +24,7 @@ func (l *loader) check(s descriptor) {
 		l.checkWaivers(fmt.Sprintf("/resources/%d", i), r)
 		if r.Schema != nil {
 			l.checkSchema(fmt.Sprintf("/resources/%d/schema", i), r.Schema)
+			l.checkNotations(fmt.Sprintf("/resources/%d/schema", i), r)
 		}
 	}
 	for i, v := range s.Views {

@@ -43,6 +43,15 @@ type resourceSource struct {
 	Encoding    string         `json:"encoding"`
 	Dialect     dialectSource  `json:"dialect"`
 	Schema      *schemaSource  `json:"schema"`
+	Wide        []wideSource   `json:"wide"`
+}
+
+// A wideSource is a column that holds a metric beside those of others.
+type wideSource struct {
+	Field     string     `json:"field"`
+	Metric    string     `json:"metric"`
+	Statistic string     `json:"statistic"`
+	As        table.Role `json:"as"`
 }
 
 // fromSource says which rows of another resource a joined one takes.
@@ -85,6 +94,7 @@ type fieldSource struct {
 	Better      string            `json:"better,omitempty"`
 	DecimalChar string            `json:"decimalChar,omitempty"`
 	GroupChar   string            `json:"groupChar,omitempty"`
+	Notation    string            `json:"notation,omitempty"`
 	Priority    string            `json:"priority,omitempty"`
 	Link        string            `json:"link,omitempty"`
 	Constraints constraintsSource `json:"constraints,omitzero"`
@@ -174,7 +184,7 @@ func (s *schemaSource) schema(d *document, pointer string) *table.Schema {
 		}
 		k := f.Constraints
 		field := table.Field{Name: f.Name, Title: f.Title, Description: f.Description, Type: f.Type, Format: f.Format,
-			Unit: f.Unit, Role: f.Role, Better: f.Better, DecimalChar: f.DecimalChar, GroupChar: f.GroupChar, Priority: f.Priority, Link: f.Link,
+			Unit: f.Unit, Role: f.Role, Better: f.Better, DecimalChar: f.DecimalChar, GroupChar: f.GroupChar, Notation: f.Notation, Priority: f.Priority, Link: f.Link,
 			Constraints: table.Constraints{Required: k.Required, Unique: k.Unique, Enum: k.Enum, Minimum: k.Minimum,
 				Maximum: k.Maximum, Pattern: k.Pattern, MinLength: k.MinLength, MaxLength: k.MaxLength}}
 		field.Line, field.Column = d.place(fmt.Sprintf("%s/fields/%d", pointer, i))

@@ -43,15 +43,34 @@ resources:
     path: %s
 `, scalarText(name), scalarText(t.Name), scalarText(name), scalarText(path.Base(t.File)))
 	writeDialect(&b, t.Dialect)
-	b.WriteString("    schema:\n      fields:\n")
-	for _, f := range t.Schema.Fields {
-		fmt.Fprintf(&b, "        - %s\n", flow(
-			"name", f.Name, "type", f.Type, "role", string(f.Role), "decimalChar", f.DecimalChar, "groupChar", f.GroupChar))
-	}
-	if t.Tidy() {
-		writeView(&b, t, name)
-	}
+	p := Propose(t)
+	p.writeSchema(&b)
+	p.writeView(&b, t, name)
 	return b.Bytes()
+}
+
+func (p Proposal) writeSchema(b *bytes.Buffer) {
+	b.WriteString("    schema:\n      fields:\n")
+	for _, f := range p.Fields {
+		if doubt := p.Doubts[f.Name]; doubt != "" {
+			fmt.Fprintf(b, "        # %s\n", doubt)
+		}
+		fmt.Fprintf(b, "        - %s\n", flow("name", f.Name, "type", f.Type, "unit", f.Unit, "role", string(f.Role),
+			"better", f.Better, "decimalChar", f.DecimalChar, "groupChar", f.GroupChar, "notation", f.Notation))
+	}
+	if p.MissingValues != nil {
+		texts := make([]string, len(p.MissingValues))
+		for i, m := range p.MissingValues {
+			texts[i] = quoted(m)
+		}
+		fmt.Fprintf(b, "      missingValues: [%s]\n", strings.Join(texts, ", "))
+	}
+	if len(p.Wide) > 0 {
+		b.WriteString("    # These columns hold metrics: the table becomes a row for each of them.\n    wide:\n")
+	}
+	for _, c := range p.Wide {
+		fmt.Fprintf(b, "      - %s\n", flow("field", c.Field, "metric", c.Metric, "statistic", c.Statistic))
+	}
 }
 
 // writeDialect leaves out what Load finds out itself.
@@ -77,13 +96,19 @@ func writeDialect(b *bytes.Buffer, d table.Dialect) {
 }
 
 // writeView draws the first metric of the table, as an example.
-func writeView(b *bytes.Buffer, t *table.Table, name string) {
-	if len(t.Rows) == 0 {
-		return
+func (p Proposal) writeView(b *bytes.Buffer, t *table.Table, name string) {
+	var where string
+	switch {
+	case len(t.Rows) == 0:
+	case len(p.Wide) > 0 && slices.ContainsFunc(p.Fields, func(f table.Field) bool { return f.Role == table.RoleSubject }):
+		where = flow("metric", p.Wide[0].Metric, "statistic", p.Wide[0].Statistic)
+	case t.Tidy():
+		metric := t.Role(table.RoleMetric)
+		where = flow(t.Schema.Fields[metric].Name, t.Rows[0].Cells[metric].Text)
 	}
-	metric := t.Schema.Fields[t.Role(table.RoleMetric)].Name
-	fmt.Fprintf(b, "views:\n  - name: overview\n    resource: %s\n    where: %s\n", scalarText(name),
-		flow(metric, t.Rows[0].Cells[t.Role(table.RoleMetric)].Text))
+	if where != "" {
+		fmt.Fprintf(b, "views:\n  - name: overview\n    resource: %s\n    where: %s\n", scalarText(name), where)
+	}
 }
 
 // flow writes keys and values as a YAML mapping in braces, empty values left out.
@@ -106,6 +131,10 @@ func scalarText(text string) string {
 	if plainScalar.MatchString(text) && !slices.Contains(special, strings.ToLower(text)) {
 		return text
 	}
+	return quoted(text)
+}
+
+func quoted(text string) string {
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)

@@ -137,6 +137,9 @@ func (l *loader) resource(i int, s resourceSource) {
 		return
 	}
 	l.read(r, f, table.Options{Encoding: s.Encoding, Dialect: s.Dialect.dialect(), Schema: s.Schema.schema(l.doc, pointer+"/schema"), Units: l.p.Units})
+	if r.Table != nil && len(s.Wide) > 0 {
+		l.wide(pointer, r, s.Wide)
+	}
 }
 
 func (l *loader) read(r *Resource, f io.Reader, o table.Options) {

@@ -80,7 +80,9 @@ type Resource struct {
 	Waivers                        []Waiver
 	Computed                       bool         // made from other resources, not read from a file
 	Table                          *table.Table // nil if it cannot be read
-	Line, Column                   int          // in the descriptor; 0 without one
+	Wide                           *table.Table // the table as the file has it, where that is wide; else nil
+	WideColumns                    []bench.WideColumn
+	Line, Column                   int // in the descriptor; 0 without one
 
 	once    sync.Once
 	results []bench.Result

@@ -18,7 +18,7 @@ var structOf = map[string]reflect.Type{
 	"#/$defs/field": reflect.TypeFor[fieldSource](), "#/$defs/constraints": reflect.TypeFor[constraintsSource](),
 	"#/$defs/waiver": reflect.TypeFor[waiverSource](), "#/properties/quotes/items": reflect.TypeFor[Quote](),
 	"#/properties/verdicts": reflect.TypeFor[Verdicts](),
-	"#/$defs/view":          reflect.TypeFor[viewSource](), "#/$defs/view/properties/references/items": reflect.TypeFor[Reference](),
+	"#/$defs/wide":          reflect.TypeFor[wideSource](), "#/$defs/view": reflect.TypeFor[viewSource](), "#/$defs/view/properties/references/items": reflect.TypeFor[Reference](),
 }
 
 func TestSchemaAndStructsKnowTheSameKeys(t *testing.T) {

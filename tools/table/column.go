@@ -21,6 +21,7 @@ type column struct {
 	missing        map[string]bool
 	pattern        *regexp.Regexp
 	units          []string
+	unit           unit.Unit                   // of the field
 	checked        map[string]*problem.Problem // units already looked at
 	seen           map[string]int              // line of the first cell with a text, if unique
 	report         *report
@@ -30,6 +31,7 @@ func newColumn(t *Table, i int, missing map[string]bool, units []string, report 
 	f := t.Schema.Fields[i]
 	c := &column{table: t, index: i, field: f, missing: missing, units: units, report: report,
 		decimal: runeOf(f.DecimalChar, '.'), group: runeOf(f.GroupChar, 0), checked: map[string]*problem.Problem{}}
+	c.unit, _ = unit.Parse(f.Unit, units...) // the descriptor is checked elsewhere
 	if f.Constraints.Unique {
 		c.seen = map[string]int{}
 	}
@@ -54,7 +56,11 @@ func (c *column) convert(row *Row) {
 			p = &problem.Problem{Message: "a value is required here, the cell is empty", Expected: "a value", Hint: "fill it in"}
 		}
 	default:
-		cell.Text, cell.Number, p = c.value(cell.Raw)
+		if c.field.Notation == NotationMeasured {
+			p = c.measured(cell)
+		} else {
+			cell.Text, cell.Number, p = c.value(cell.Raw)
+		}
 		if p == nil {
 			p = c.check(row, cell)
 		}

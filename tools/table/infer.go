@@ -1,7 +1,9 @@
 package table
 
 import (
+	"cmp"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -56,6 +58,9 @@ func (t *Table) infer(i int, missing map[string]bool, report *report) {
 	if f.Type == "" {
 		f.Type = typeOf(f.Role)
 	}
+	if f.Type == "" && f.Notation != "" {
+		f.Type = "number"
+	}
 	if f.Type != "" {
 		return
 	}
@@ -101,6 +106,40 @@ func (t *Table) inferNotation(f *Field, i int, cells []string, is func(func(stri
 			Hint:    `set decimalChar: "," or groupChar: "," in the schema`})
 	default:
 		f.Type, f.DecimalChar, f.GroupChar = "number", notations[n].decimal, notations[n].group
+	}
+}
+
+// thousandsPoint is what may be a point between thousands as well as a decimal one.
+var thousandsPoint = regexp.MustCompile(`^[+-]?[1-9][0-9]{0,2}\.[0-9]{3}$`)
+
+// warnPoints warns of inferred columns whose points may stand between thousands,
+// since others of the file have decimal commas.
+func (t *Table) warnPoints(report *report) {
+	if !slices.ContainsFunc(t.Schema.Fields, func(f Field) bool { return f.DecimalChar == "," }) {
+		return
+	}
+	for i, f := range t.Schema.Fields {
+		if f.Type != "number" || f.DecimalChar+f.GroupChar != "" || f.Line > 0 {
+			continue
+		}
+		var first *Row
+		doubtful := true
+		for r := range t.Rows {
+			c := t.Rows[r].Cells[i]
+			switch {
+			case t.Rows[r].ragged || c.Missing || !strings.Contains(c.Raw, "."):
+			case thousandsPoint.MatchString(c.Raw):
+				first = cmp.Or(first, &t.Rows[r])
+			default:
+				doubtful = false
+			}
+		}
+		if doubtful && first != nil {
+			c := first.Cells[i]
+			report.warn(problem.Problem{Line: first.Line + int(c.below), Column: c.Column, Field: f.Name, Text: c.Raw,
+				Message: fmt.Sprintf("%q may have a point between thousands, as other columns have decimal commas; it is read as a decimal point", c.Raw),
+				Hint:    `set groupChar: "." and decimalChar: ",", or type: number, in the schema`})
+		}
 	}
 }
 

@@ -170,6 +170,7 @@ func (t *Table) convert(o Options, report *report) {
 			}
 		}
 	}
+	t.warnPoints(report)
 	t.checkKey(report)
 	if t.Tidy() {
 		t.checkTidy(report)

@@ -129,11 +129,11 @@ func TestReadKeepsTheSource(t *testing.T) {
 		Options{Schema: schema, Dialect: Dialect{Delimiter: ';', Header: true}})
 
 	got := fmt.Sprintf("%+v", table.Rows[0].Cells)
-	want := "[{Raw:µ Text:µ Number:0 Missing:false Column:1 below:0}" +
-		" {Raw:1999 Text:1999 Number:1999 Missing:false Column:3 below:0}" +
-		" {Raw:1758995990304000001 Text:1758995990304000001 Number:1.758995990304e+18 Missing:false Column:8 below:0}" +
-		" {Raw:1.234,50 Text:1234.50 Number:1234.5 Missing:false Column:28 below:0}" +
-		" {Raw:15.01.2026 Text:2026-01-15 Number:0 Missing:false Column:37 below:0}]"
+	want := "[{Raw:µ Text:µ Number:0 Missing:false Column:1 below:0 Measured:<nil>}" +
+		" {Raw:1999 Text:1999 Number:1999 Missing:false Column:3 below:0 Measured:<nil>}" +
+		" {Raw:1758995990304000001 Text:1758995990304000001 Number:1.758995990304e+18 Missing:false Column:8 below:0 Measured:<nil>}" +
+		" {Raw:1.234,50 Text:1234.50 Number:1234.5 Missing:false Column:28 below:0 Measured:<nil>}" +
+		" {Raw:15.01.2026 Text:2026-01-15 Number:0 Missing:false Column:37 below:0 Measured:<nil>}]"
 	if got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}

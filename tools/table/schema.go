@@ -16,6 +16,7 @@ type Field struct {
 	Role                     Role
 	Better                   string // higher, lower, none; ""
 	DecimalChar, GroupChar   string // one character each; "" means "." and none
+	Notation                 string // of numbers: measured for cells such as "~12 ms" or "50–80 ms"; "" for plain ones
 	Priority                 string // low: a phone may leave the column out
 	Link                     string // the field that holds the address of what this one names; "" for none
 	Constraints              Constraints
@@ -31,6 +32,10 @@ type Constraints struct {
 	Pattern              string   // a regular expression for the whole text
 	MinLength, MaxLength int      // in characters; 0 means no bound
 }
+
+// NotationMeasured is the notation of figures as people write them by hand; see
+// unit.ParseMeasured.
+const NotationMeasured = "measured"
 
 // A Role says what a column means for benchmark results; "" is none.
 type Role string

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/benchwright/benchwright/tools/problem"
+	"github.com/benchwright/benchwright/tools/unit"
 )
 
 // A Table is a CSV whose cells are typed. Its fields stand in the order of the
@@ -42,6 +43,10 @@ type Cell struct {
 	Missing bool
 	Column  int   // position in its line, in characters from 1
 	below   int32 // lines that its own line is below that of the row
+
+	// Measured is what a cell of a field with that notation says; else nil.
+	// Number is NaN then for a range or a bound, and Text is as written.
+	Measured *unit.Measured
 }
 
 // Ragged reports whether the row had more or fewer cells than the header. What

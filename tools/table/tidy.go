@@ -21,6 +21,14 @@ type direction struct {
 	firstHigher, firstLower int
 }
 
+// CheckTidy returns what contradicts itself in tidy results that were not read from
+// a CSV as they are: Read finds it in all others.
+func (t *Table) CheckTidy() problem.List {
+	report := &report{file: t.File}
+	t.checkTidy(report)
+	return report.list()
+}
+
 // checkTidy reports rows of results that contradict themselves: a failed or
 // skipped row with a value, an ok row without one or a bound of it, a low above
 // its high, a metric that is better in both directions.

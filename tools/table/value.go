@@ -38,6 +38,20 @@ func (c *column) number(raw string) (string, float64, *problem.Problem) {
 	return text, v, nil
 }
 
+// measured reads a figure as people write it by hand.
+func (c *column) measured(cell *Cell) *problem.Problem {
+	m, err := unit.ParseMeasured(cell.Raw, c.decimal, c.group, c.unit, c.units...)
+	if err != nil {
+		expected := c.numberLike() + " or a range, with or without " + c.unit.Symbol
+		if c.unit.Symbol == "" {
+			expected = c.numberLike() + " or a range"
+		}
+		return &problem.Problem{Message: err.Error(), Expected: expected, Hint: `write it like "12", "~12", "<12", ">12" or "10–15"`}
+	}
+	cell.Text, cell.Number, cell.Measured = cell.Raw, m.Value, &m
+	return nil
+}
+
 // numberLike says how numbers of the column are written.
 func (c *column) numberLike() string {
 	if c.decimal == '.' && c.group == 0 {

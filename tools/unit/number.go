@@ -10,7 +10,7 @@ import (
 // ParseNumber reads a decimal number: an optional sign, digits, an optional
 // decimal part and exponent. decimal is the decimal mark, 0 for the point; group
 // is the mark between thousands, 0 for none: groups after the first have exactly
-// three digits. Unlike strconv it refuses NaN, infinities, hexadecimals,
+// three digits, and the first does not start with 0. Unlike strconv it refuses NaN, infinities, hexadecimals,
 // underscores and what does not fit a float64. The error says what is wrong.
 func ParseNumber(s string, decimal, group rune) (float64, error) {
 	text, err := NumberText(s, decimal, group)
@@ -87,7 +87,7 @@ func ungroup(s string, group rune) (string, bool) {
 	}
 	parts := strings.Split(s, string(group))
 	for i, p := range parts {
-		if len(parts) > 1 && (i == 0 && (len(p) < 1 || len(p) > 3) || i > 0 && len(p) != 3) {
+		if len(parts) > 1 && (i == 0 && (len(p) < 1 || len(p) > 3 || p[0] == '0') || i > 0 && len(p) != 3) {
 			return "", false
 		}
 	}

@@ -4,6 +4,7 @@ package unit
 import (
 	"fmt"
 	"maps"
+	"math"
 	"slices"
 	"strings"
 
@@ -162,9 +163,18 @@ func (u Unit) Ratio(to Unit) (divide, times float64, err error) {
 		return 0, 0, fmt.Errorf("cannot convert %s to %s", u.name(), to.name())
 	}
 	if ratio := to.factor() / u.factor(); ratio >= 1 {
-		return ratio, 0, nil
+		return whole(ratio), 0, nil
 	}
-	return 0, u.factor() / to.factor(), nil
+	return 0, whole(u.factor() / to.factor()), nil
+}
+
+// whole undoes the rounding of factors such as 0.001, whose quotients are whole
+// numbers nearly always.
+func whole(ratio float64) float64 {
+	if n := math.Round(ratio); math.Abs(ratio-n) < 1e-12*n {
+		return n
+	}
+	return ratio
 }
 
 func (u Unit) name() string {

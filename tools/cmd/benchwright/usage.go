@@ -85,8 +85,9 @@ last good page until it is mended.
 	"inspect": `Usage: benchwright inspect FILE [--json] [--draft]
 
 Shows how a CSV is read: its dialect, the schema found in it, the first rows, its
-problems, and what looks like a mistake. A datapackage.yaml beside the file is
-heeded. FILE may be -.
+problems, and what looks like a mistake. Where metrics stand side by side it
+proposes what each column becomes. A datapackage.yaml beside the file is heeded.
+FILE may be -.
 
   --json   print everything, all rows included, as one JSON object
   --draft  print a datapackage.yaml to start from
