@@ -36,7 +36,7 @@ type Package struct {
 	Texts                    []Text            // those of views aside
 	Dir                      string            // the folder
 	File                     string            // the descriptor, as problems name it; the folder if there is none
-	Positions                map[string][2]int // line and column of the values of created and reviewBy
+	Positions                map[string][2]int // line and column of the values of created, reviewBy and quotes/0, quotes/1 …
 	Hash                     string            // SHA-256 over descriptor and CSVs, hexadecimal
 
 	joins []*join // to be filled once all packages are there

@@ -70,6 +70,7 @@ func (m *Model) typedInPackages() problem.List {
 	var problems problem.List
 	for _, p := range m.Packages {
 		file := path.Join(m.Site.Data, p.File)
+		problems = append(problems, idleIn(p, file)...)
 		for _, t := range p.Texts {
 			problems = append(problems, m.typedText(p, nil, file, t)...)
 		}
@@ -94,6 +95,23 @@ func (m *Model) typedText(p *datapackage.Package, v *datapackage.View, file stri
 	formulas := v != nil && (t.Key == "title" || t.Key == "description")
 	passage := prose.PassageOf(file, t.Text, t.Line, t.Column, formulas)
 	return m.compared([]string{p.Name}).Check(passage, typed.Home{View: v, Quotes: p.Quotes})
+}
+
+// idleIn finds quotes of a descriptor that exempt nothing.
+func idleIn(p *datapackage.Package, file string) problem.List {
+	texts := slices.Clone(p.Texts)
+	for _, v := range p.Views {
+		texts = append(texts, v.Texts...)
+	}
+	var problems problem.List
+	for i, q := range p.Quotes {
+		if !slices.ContainsFunc(texts, func(t datapackage.Text) bool { return strings.Contains(t.Text, q.Text) }) {
+			at := p.Positions[fmt.Sprintf("quotes/%d", i)]
+			problems = append(problems, problem.Problem{File: file, Line: at[0], Column: at[1], Field: "quotes", Text: q.Text,
+				Message: fmt.Sprintf("no text of this package says %q", q.Text), Hint: "remove it"})
+		}
+	}
+	return problems
 }
 
 // idle finds quotes of a front matter that exempt nothing, or give no reason.
