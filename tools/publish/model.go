@@ -39,14 +39,18 @@ type Model struct {
 // It returns every problem there is, warnings among them; the model is complete
 // only if there are no others.
 func Load(s *Site) (*Model, problem.List) {
-	m := &Model{Site: s, Figures: map[string]*chart.Figure{}, Values: map[string]prose.Value{}, Claims: map[string]prose.Claim{},
-		articles: map[string]article{}, tables: map[string]pageTable{}, presets: map[string]preset{}, held: map[string]*typed.Data{}, waived: map[*datapackage.Resource][]waiver{}}
+	m := newModel(s)
 	problems := m.loadPackages()
 	problems = append(problems, m.suspect()...)
 	problems = append(problems, m.loadFigures()...)
 	problems = append(problems, m.loadProse()...)
 	problems = append(problems, m.typedInPackages()...)
 	return m, problems.Sort()
+}
+
+func newModel(s *Site) *Model {
+	return &Model{Site: s, Figures: map[string]*chart.Figure{}, Values: map[string]prose.Value{}, Claims: map[string]prose.Claim{},
+		articles: map[string]article{}, tables: map[string]pageTable{}, presets: map[string]preset{}, held: map[string]*typed.Data{}, waived: map[*datapackage.Resource][]waiver{}}
 }
 
 func (m *Model) loadPackages() problem.List {
