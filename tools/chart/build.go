@@ -295,7 +295,7 @@ func (b *builder) legend(f *Figure) {
 }
 
 func (b *builder) words(f *Figure, results []bench.Result) {
-	c := formula.Context{Results: results, Where: b.v.Where, Rows: bench.Count(b.t, b.v.Where)}
+	c := formula.Context{Results: results, Where: b.v.Where, Rows: bench.Count(b.t, b.v.Where), Date: b.p.Created}
 	title, err := formula.Expand(b.v.Title, c)
 	if err != nil {
 		b.formulaProblem("title", err)
@@ -307,8 +307,18 @@ func (b *builder) words(f *Figure, results []bench.Result) {
 	if err != nil {
 		b.formulaProblem("description", err)
 	}
+	subtitle, err := formula.Expand(b.v.Subtitle, c)
+	if err != nil {
+		b.formulaProblem("subtitle", err)
+	}
+	f.Notes = slices.Clone(f.Notes)
+	for i, note := range f.Notes {
+		if f.Notes[i], err = formula.Expand(note, c); err != nil {
+			b.formulaProblem("notes", err)
+		}
+	}
 	b.claims(c)
-	f.context, f.lead = b.v.Subtitle, description
+	f.context, f.lead = subtitle, description
 	f.describe()
 	if len(f.missing) > 0 {
 		f.Notes = append(slices.Clone(f.Notes), f.say("not drawn", strings.Join(f.missing, "; ")))

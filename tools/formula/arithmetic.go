@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"strings"
 
 	"github.com/benchwright/benchwright/tools/bench"
 	"github.com/benchwright/benchwright/tools/unit"
@@ -51,6 +52,8 @@ var operations = map[rune]func(a, b float64) float64{
 func aligned(op rune, left, right Quantity, q *Quantity) (Quantity, error) {
 	leftPlain, rightPlain := isPlain(left), isPlain(right)
 	switch {
+	case left.Unit.Dimension == dateUnit.Dimension || right.Unit.Dimension == dateUnit.Dimension:
+		return right, errors.New("dates cannot be computed with")
 	case rightPlain && (op == '*' || op == '/'), leftPlain && rightPlain:
 		q.Ratio = left.Ratio || right.Ratio
 		return right, nil
@@ -61,9 +64,17 @@ func aligned(op rune, left, right Quantity, q *Quantity) (Quantity, error) {
 		return right, fmt.Errorf("%q and %q cannot be combined with %q", left.Unit.Symbol, right.Unit.Symbol, op)
 	}
 	if op == '/' {
-		q.Unit, q.Ratio, q.Better = unit.Unit{}, true, ""
+		q.Unit, q.Ratio, q.Better, q.Pace = unit.Unit{}, true, "", isPace(left.Unit)
+		if left.Better == right.Better {
+			q.Of = left.Better
+		}
 	}
 	return converted(right, left.Unit)
+}
+
+// isPace reports whether a unit is one of time, or of so many in a time.
+func isPace(u unit.Unit) bool {
+	return u.Dimension == "time" || strings.HasSuffix(u.Dimension, "/time")
 }
 
 func isPlain(q Quantity) bool { return q.Unit.Symbol == "" }

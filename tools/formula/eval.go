@@ -18,6 +18,7 @@ type Context struct {
 	Results []bench.Result // of one resource
 	Where   bench.Filter   // narrows the results; a name's own words come first
 	Rows    int            // rows of the table that pass Where, for count()
+	Date    string         // of the figures, YYYY-MM-DD; "" if it is not known
 }
 
 // A Quantity is what a formula comes to.
@@ -27,6 +28,8 @@ type Quantity struct {
 	Unit      unit.Unit
 	Ratio     bool   // the quotient of two quantities of one dimension
 	Better    string // higher, lower, none or "" where it cannot be said
+	Of        string // of a ratio: what is better of the two that it compares
+	Pace      bool   // these are times or rates, which are fast or slow
 	Metric    string
 	Statistic string
 	Spread    bench.Spread

@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"github.com/benchwright/benchwright/tools/bench"
+	"github.com/benchwright/benchwright/tools/verdict"
 )
 
 // functions are the functions a formula may call, with what they return.
@@ -19,6 +20,8 @@ var functions = map[string]string{
 	"median": "the median figure of a name",
 	"min":    "the least figure of a name",
 	"n":      "how many observations are behind a figure",
+	"date":   "the date of the figures",
+	"rank":   "the rank of a subject among all that have the metric, from 1",
 	"sum":    "the sum of all figures of a name",
 }
 
@@ -28,6 +31,9 @@ func Functions() map[string]string { return maps.Clone(functions) }
 func (c Context) call(n call) (Quantity, error) {
 	if n.name == "count" && n.arg == nil {
 		return plain(float64(c.Rows)), nil
+	}
+	if n.name == "date" && n.arg == nil {
+		return c.date(n)
 	}
 	if n.arg == nil {
 		return Quantity{}, &EvalError{Offset: n.offset, Message: n.name + "() wants a name in its brackets"}
@@ -40,7 +46,58 @@ func (c Context) call(n call) (Quantity, error) {
 	if !ok {
 		return Quantity{}, &EvalError{Offset: n.offset, Message: n.name + "() wants a name, not a sum or product"}
 	}
+	switch n.name {
+	case "rank":
+		return c.rank(arg)
+	case "date":
+		return Quantity{}, &EvalError{Offset: n.offset, Message: "date() wants nothing in its brackets"}
+	}
 	return c.overAll(n, arg)
+}
+
+// rank returns which rank a subject has, or from which to which it may be, by the
+// rule of verdicts: one more than are clearly better, to as many as are not
+// clearly worse.
+func (c Context) rank(of name) (Quantity, error) {
+	refused := &EvalError{Offset: of.offset, Message: "rank() wants a subject and a metric of which more or less is better"}
+	if of.subject == "" {
+		return Quantity{}, refused
+	}
+	own, err := c.one(of)
+	if err != nil {
+		return Quantity{}, err
+	}
+	if own.Better != "higher" && own.Better != "lower" {
+		return Quantity{}, refused
+	}
+	all := of
+	all.subject = ""
+	rs, err := c.lookup(all)
+	if err != nil {
+		return Quantity{}, err
+	}
+	best, worst := 1.0, 0.0
+	for _, g := range bench.GroupBy(rs, rs[0].Keys...) {
+		s, err := bench.Summarize(g.Results)
+		if err != nil || math.IsNaN(s.Value) {
+			continue
+		}
+		worst++
+		more := verdict.Greater(figure(quantity(s)), figure(own), false)
+		switch {
+		case g.Results[0].Subject == of.subject || more == verdict.Undecided:
+		case (more == verdict.Supported) == (own.Better == "higher"):
+			best++
+		default:
+			worst--
+		}
+	}
+	q := plain(best)
+	q.Lines = own.Lines
+	if best < worst {
+		q.Value, q.Low, q.High = math.NaN(), best, worst
+	}
+	return q, nil
 }
 
 // part returns a bound or the count of a single figure.

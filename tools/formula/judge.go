@@ -104,7 +104,7 @@ func label(n node) string {
 
 // spoken are the functions as readers are told of them.
 var spoken = map[string]string{"count": "number", "high": "upper bound", "low": "lower bound", "max": "greatest",
-	"median": "median", "min": "least", "n": "observations", "sum": "sum"}
+	"median": "median", "min": "least", "n": "observations", "sum": "sum", "rank": "rank", "date": "date"}
 
 func (j *Judgement) judge(c Context, n node) (verdict.Verdict, error) {
 	switch n := n.(type) {
@@ -247,8 +247,7 @@ func (n comparison) higherWins(left, right Quantity) (bool, error) {
 	if left.Better != right.Better {
 		return fail("of one side more is better, and of the other less", "compare with < or >")
 	}
-	pace := left.Unit.Dimension == "time" || strings.HasSuffix(left.Unit.Dimension, "/time")
-	if (n.op == "faster" || n.op == "slower") && !pace {
+	if (n.op == "faster" || n.op == "slower") && !isPace(left.Unit) {
 		return fail(fmt.Sprintf("%s in %s is neither fast nor slow", left.Metric, left.Unit.Symbol), "write better than or worse than")
 	}
 	return left.Better == "higher", nil

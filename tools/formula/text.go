@@ -8,6 +8,7 @@ import (
 
 	"github.com/benchwright/benchwright/tools/problem"
 	"github.com/benchwright/benchwright/tools/unit"
+	"github.com/benchwright/benchwright/tools/verdict"
 )
 
 // A Style says how a quantity is written.
@@ -20,13 +21,16 @@ type Style struct {
 
 // forms are the ways to write a quantity.
 var forms = map[string]string{
-	"number":   "the number alone: 45,000",
-	"quantity": "number and unit: 45,000 req/s",
-	"times":    "a ratio as a factor: 3.8 times",
-	"percent":  "a ratio as a share: 27 %",
-	"change":   "a ratio as a change: +275 %",
-	"range":    "its bounds: 50–80 ms, below 100 ms, over 500,000 packages",
-	"words":    "small counts and round millions in words: eleven, 2 million",
+	"number":    "the number alone: 45,000",
+	"quantity":  "number and unit: 45,000 req/s",
+	"times":     "a ratio as a factor: 3.8 times",
+	"percent":   "a ratio as a share: 27 %",
+	"change":    "a ratio as a change: +275 %",
+	"range":     "its bounds: 50–80 ms, below 100 ms, over 500,000 packages",
+	"words":     "in words: eleven, 2 million; of a ratio about half, about twice, no clear difference",
+	"direction": "which way a ratio points: faster, slower, better, worse, no clear difference",
+	"date":      "a date: 11 December 2019",
+	"year":      "the year of a date: 2019",
 }
 
 // Forms returns the names of the ways to write a quantity with an example each.
@@ -48,6 +52,7 @@ func (q Quantity) Text(s Style) (string, error) {
 		style.Digits = 2
 	}
 	if as == "range" {
+		style.Digits = q.borne(math.Max(math.Abs(q.Low), math.Abs(q.High)), style.Digits, 2)
 		return q.rangeText(style)
 	}
 	if math.IsNaN(q.Value) {
@@ -73,19 +78,28 @@ func (q Quantity) form() string {
 		return "range"
 	case isPlain(q):
 		return "number"
+	case q.Unit.Dimension == dateUnit.Dimension:
+		return "date"
 	}
 	return "quantity"
 }
 
 func (q Quantity) valueText(as string, style unit.Style) (string, error) {
+	asked := style.Digits
+	style.Digits = q.borne(q.Value, asked, 1)
 	switch as {
 	case "number":
 		return unit.Format(q.Value, style), nil
 	case "quantity":
 		return unit.Quantity(q.Value, q.Unit, style), nil
 	case "words":
+		if q.Ratio {
+			return q.ratioWords(style), nil
+		}
 		return words(q.Value, style), nil
-	case "times", "percent", "change":
+	case "date", "year":
+		return q.dateText(as)
+	case "times", "percent", "change", "direction":
 		if !isPlain(q) {
 			return "", fmt.Errorf("%q suits a ratio, and this is in %s", as, q.Unit.Symbol)
 		}
@@ -97,10 +111,27 @@ func (q Quantity) valueText(as string, style unit.Style) (string, error) {
 	case "percent":
 		return unit.Quantity(100*q.Value, percent, style), nil
 	case "change":
-		style.Sign = true
+		style.Sign, style.Digits = true, q.borne(q.Value-1, asked, 1)
 		return unit.Quantity(100*(q.Value-1), percent, style), nil
+	case "direction":
+		return q.direction()
 	}
 	return "", fmt.Errorf("there is no form %q: %s", as, problem.Suggest(as, FormNames()))
+}
+
+// borne returns how many significant digits of a number the interval of the
+// quantity bears: up to the place of the first digits of half its width, as many of
+// them as given. It is never more than what is asked for; 0 asks for no limit.
+func (q Quantity) borne(v float64, asked, ofWidth int) int {
+	half := (q.High - q.Low) / 2
+	if q.Basis != verdict.Interval || math.IsNaN(half) || half <= 0 || v == 0 {
+		return asked
+	}
+	n := max(1, int(math.Floor(math.Log10(math.Abs(v))))-int(math.Floor(math.Log10(half)))+ofWidth)
+	if asked == 0 || n < asked {
+		return n
+	}
+	return asked
 }
 
 // FormNames returns the names of the forms, sorted.

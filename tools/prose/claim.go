@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/benchwright/benchwright/tools/bench"
 	"github.com/benchwright/benchwright/tools/evidence"
 	"github.com/benchwright/benchwright/tools/formula"
 	"github.com/benchwright/benchwright/tools/problem"
@@ -108,12 +107,12 @@ func (ps Packages) Claim(c Call) (Claim, error) {
 	if err != nil {
 		return Claim{}, err
 	}
-	results, err := r.Results()
+	seen, err := context(p, r, filter)
 	if err != nil {
 		return Claim{}, fail(c, Param{}, err.Error(), "")
 	}
 	that, _ := c.Get("that")
-	j, err := d.Judge(formula.Context{Results: results, Where: filter, Rows: bench.Count(r.Table, filter)})
+	j, err := d.Judge(seen)
 	if err != nil {
 		return Claim{}, located(c, that, err)
 	}

@@ -40,6 +40,8 @@ type Value struct {
 	Text string `json:"text"`
 	Of   string `json:"of"`
 	In   string `json:"in"` // package/resource
+
+	shown formula.Shown
 }
 
 // Check returns what is wrong with a call's references: packages, views,
@@ -206,7 +208,7 @@ func occurs(c Call, p Param, field string, cells []string, value string) error {
 // Value computes the value that a bench/value call asks for. Its error is a
 // problem.List.
 func (ps Packages) Value(c Call) (Value, error) {
-	r, err := ps.resource(c, "in")
+	p, r, err := ps.Resource(c, "in")
 	if err != nil {
 		return Value{}, err
 	}
@@ -223,11 +225,15 @@ func (ps Packages) Value(c Call) (Value, error) {
 		return Value{}, err
 	}
 	in, _ := c.Get("in")
-	text, err := compute(r, f, filter, style)
+	rows, err := context(p, r, filter)
 	if err != nil {
 		return Value{}, located(c, of, err)
 	}
-	return Value{Text: text, Of: of.Value, In: in.Value}, nil
+	shown, err := formula.Show(f, rows, c.key("in", "where"), style)
+	if err != nil {
+		return Value{}, located(c, of, err)
+	}
+	return Value{Text: shown.Text, Of: of.Value, In: in.Value, shown: shown}, nil
 }
 
 // asked reads the formula and the form that a bench/value call asks for, which
@@ -240,18 +246,6 @@ func asked(c Call) (formula.Formula, formula.Style, error) {
 	}
 	s, err := style(c)
 	return f, s, err
-}
-
-func compute(r *datapackage.Resource, f formula.Formula, filter bench.Filter, style formula.Style) (string, error) {
-	results, err := r.Results()
-	if err != nil {
-		return "", err
-	}
-	q, err := f.Eval(formula.Context{Results: results, Where: filter, Rows: bench.Count(r.Table, filter)})
-	if err != nil {
-		return "", err
-	}
-	return q.Text(style)
 }
 
 func style(c Call) (formula.Style, error) {

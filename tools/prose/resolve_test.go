@@ -97,7 +97,7 @@ func TestProblemsOfCalls(t *testing.T) {
 		{`{{< bench/table resource="lab/first" where="library=Expres" >}}`, `1:45: field "where": no row has library "Expres"; did you mean "Express"? valid: Express`},
 		{`{{< bench/value of="1" >}}`, `1:1: bench/value needs the parameter "in"`},
 		{`{{< bench/value in="claims" >}}`, `1:1: bench/value needs the parameter "of"`},
-		{`{{< bench/value of="1" in="claims" as="time" >}}`, `1:40: field "as": there is no form "time"; did you mean "times"? valid: change, number, percent, quantity, range, times, words`},
+		{`{{< bench/value of="1" in="claims" as="time" >}}`, `1:40: field "as": there is no form "time"; did you mean "times"? valid: change, date, direction, number, percent, quantity, range, times, words, year`},
 		{`{{< bench/value of="1" in="claims" digits="0" >}}`, `1:44: field "digits": "0" is not a count of digits; 1 to 15`},
 		{`{{< bench/value of="1" in="claims" digits="two" >}}`, `1:44: field "digits": "two" is not a count of digits; 1 to 15`},
 		{`{{< bench/value of="1" in="claims" sign="yes" >}}`, `1:42: field "sign": "yes" is neither true nor false`},

@@ -29,6 +29,8 @@ type Model struct {
 
 	tables   map[string]pageTable // by key
 	presets  map[string]preset    // by the path of their page
+	bound    map[string]string    // Markdown files with formulas in their front matter, and these replaced
+	texts    map[string]string    // captions as readers see them
 	articles map[string]article   // by Markdown file, below the content folder
 	doubts   doubts
 	held     map[string]*typed.Data // by names of packages
@@ -50,7 +52,7 @@ func Load(s *Site) (*Model, problem.List) {
 
 func newModel(s *Site) *Model {
 	return &Model{Site: s, Figures: map[string]*chart.Figure{}, Values: map[string]prose.Value{}, Claims: map[string]prose.Claim{},
-		articles: map[string]article{}, tables: map[string]pageTable{}, presets: map[string]preset{}, held: map[string]*typed.Data{}, waived: map[*datapackage.Resource][]waiver{}}
+		bound: map[string]string{}, texts: map[string]string{}, articles: map[string]article{}, tables: map[string]pageTable{}, presets: map[string]preset{}, held: map[string]*typed.Data{}, waived: map[*datapackage.Resource][]waiver{}}
 }
 
 func (m *Model) loadPackages() problem.List {
@@ -148,6 +150,9 @@ func (m *Model) read(name, text string) problem.List {
 				found = err.(problem.List)
 			}
 		}
+		if caption, given := c.Get("caption"); given && len(found) == 0 && !m.doubts.any() {
+			m.texts[caption.Value], found = m.Packages.Expand(file, caption.Value, caption.Line, caption.Column)
+		}
 		problems = append(problems, found...)
 		if c.Name == "value" && len(found) == 0 {
 			v, err := m.Packages.Value(c)
@@ -156,10 +161,18 @@ func (m *Model) read(name, text string) problem.List {
 			}
 		}
 	}
+	problems = append(problems, prose.Closure(text, calls, m.Values)...)
 	for _, c := range calls {
 		if c.Name == "claim" {
 			problems = append(problems, m.judge(c)...)
 		}
+	}
+	bound, wrong := m.Packages.ExpandMatter(file, text)
+	if !m.doubts.any() {
+		problems = append(problems, wrong...)
+	}
+	if bound != text {
+		m.bound[name], matter = bound, prose.ReadMatter(bound)
 	}
 	m.readArticle(name, matter, calls)
 	return append(problems, m.typedIn(file, text, matter, calls)...)

@@ -47,6 +47,12 @@ func (m *Model) Outputs(ctx context.Context, d *Drawer) (Tree, error) {
 	if err := out.json("data/"+assets+"/verdicts.json", m.Claims); err != nil {
 		return nil, err
 	}
+	if err := out.json("data/"+assets+"/captions.json", m.texts); err != nil {
+		return nil, err
+	}
+	for name, text := range m.bound {
+		out.Tree["content/"+name] = []byte(text)
+	}
 	out.Tree["static/schemas/datapackage.schema.json"] = datapackage.Schema()
 	if err := d.Draw(ctx); err != nil {
 		return nil, err

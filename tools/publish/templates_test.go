@@ -33,7 +33,7 @@ func keysOf(t reflect.Type, keys map[string]bool) {
 
 // hugoKeys are what templates read of Hugo's own data: the folders and files that
 // we write, the parameters of a site, and a word among translations.
-var hugoKeys = []string{"benchwright", "packages", "values", "verdicts", "cards", "changes", "former", "bench", "method", "other"}
+var hugoKeys = []string{"benchwright", "packages", "values", "verdicts", "captions", "cards", "changes", "former", "bench", "method", "other"}
 
 var (
 	comment = regexp.MustCompile(`(?s){{-?\s*/\*.*?\*/\s*-?}}`)
