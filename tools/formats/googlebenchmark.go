@@ -137,7 +137,7 @@ func (g *google) table(part []byte, line int) error {
 
 // row adds the results of a row.
 func (g *google) row(s *sheet, n int, row googleRow, of Result, statistic string) {
-	took := quantity{"time", row.Unit, "lower"}
+	took := quantity{"time", knownUnit(row.Unit), "lower"}
 	if row.RealTime == "" {
 		if row.Message != "" && !slices.Contains(g.out.About, Fact{of.Subject, row.Message}) {
 			g.out.About = append(g.out.About, Fact{of.Subject, row.Message})
@@ -150,7 +150,7 @@ func (g *google) row(s *sheet, n int, row googleRow, of Result, statistic string
 		}
 		return
 	}
-	if knownUnit(row.Unit) == "" {
+	if took.unit == "" {
 		s.refuse(n, "time_unit", "the unit of the times is unknown", "known are ns, us, ms and s")
 		return
 	}

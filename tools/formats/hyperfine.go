@@ -87,7 +87,7 @@ func readHyperfineJSON(f File) (Import, error) {
 		of := Result{Subject: e.Command, Parameters: sorted(e.Parameters)}
 		failed := false
 		for n, time := range e.Times {
-			if n < len(e.ExitCodes) && (e.ExitCodes[n] == nil || *e.ExitCodes[n] != 0) {
+			if time == "" || n < len(e.ExitCodes) && (e.ExitCodes[n] == nil || *e.ExitCodes[n] != 0) {
 				failed = true // the time until it failed is not that of the command
 				out.Results = append(out.Results, of.failed(elapsed, "sample"))
 			} else {
@@ -95,7 +95,9 @@ func readHyperfineJSON(f File) (Import, error) {
 			}
 		}
 		for _, bytes := range e.Memory {
-			out.Results = append(out.Results, of.with(peakMemory, "sample", bytes.String()))
+			if bytes != "" {
+				out.Results = append(out.Results, of.with(peakMemory, "sample", bytes.String()))
+			}
 		}
 		if failed {
 			out.leave("mean processor time", "failed runs are in it")
