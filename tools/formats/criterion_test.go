@@ -25,3 +25,13 @@ func TestCriterionInputs(t *testing.T) {
 	contains(t, refused(t, "criterion-raw", text(criterionHeader+"\ng,f,,,,x,ns,y\n")), `"x" is not a number`, `"y" is not a number`)
 	contains(t, refused(t, "criterion-raw", text("group,function\ng,f\n")), `has no column "iteration_count"`)
 }
+
+func TestCriterionThroughput(t *testing.T) {
+	i := imported(t, "criterion-raw", "criterion/fold_1000_raw.csv")
+	if len(i.Results) != 10 || i.Results[0].Benchmark != "sums, of <numbers>" {
+		t.Errorf("%d results of %q", len(i.Results), i.Results[0].Benchmark)
+	}
+	// 8593626.0 ns in 16420 iterations.
+	want(t, i.Results[9:], "fold | time | ns | lower | sample | 523.3633373934226 |  |  |  | 10 | ok | input=1000 | elements per iteration=1000")
+	imported(t, "criterion-raw", "criterion/fold_10_raw.csv")
+}

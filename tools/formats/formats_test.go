@@ -2,6 +2,11 @@ package formats
 
 import (
 	"bytes"
+	"cmp"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -194,5 +199,42 @@ func TestFormatsAreDescribed(t *testing.T) {
 			t.Errorf("%q is not whole: %+v", f.Name, f)
 		}
 		seen[f.Name] = true
+	}
+}
+
+// noFormat are files of the collection that no format is made for: consoles, and
+// the standard error of tools.
+var noFormat = []string{"console", ".stderr", "stderr_preamble", "basic.md"}
+
+// Every file that a tool wrote is of one format or of none, never of two.
+func TestEveryFileIsOfOneFormat(t *testing.T) {
+	count := 0
+	err := filepath.WalkDir("testdata", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() && d.Name() == "fuzz" {
+			return cmp.Or(err, fs.SkipDir)
+		}
+		if d.IsDir() || filepath.Ext(name) == "" {
+			return nil
+		}
+		data, err := os.ReadFile(name)
+		if err != nil {
+			return err
+		}
+		file, err := Open(bytes.NewReader(data), name, "")
+		if err != nil {
+			return nil // refused as a whole
+		}
+		count++
+		_, err = Detect(file)
+		if err != nil && strings.Contains(err.Error(), " and like ") {
+			t.Error(err)
+		}
+		if slices.ContainsFunc(noFormat, func(s string) bool { return strings.Contains(name, s) }) && err == nil {
+			t.Errorf("%s is taken for a known format", name)
+		}
+		return nil
+	})
+	if err != nil || count < 50 {
+		t.Errorf("%d files read; %v", count, err)
 	}
 }
