@@ -79,6 +79,9 @@ func TestDotnetDecimalComma(t *testing.T) {
 		"A | time | us | lower | mean | 1234.5 | 1234 | 1235 |  |  | ok | N=1",
 		"A | time | us | none | stddev | 0.25 |  |  |  |  | ok | N=1",
 		"A | allocated memory | KiB | lower | mean | 1.5 |  |  |  |  | ok | N=1")
+	// With commas between cells there is no decimal comma.
+	i = read(t, "benchmarkdotnet-report", text("Method,Job,Mean,Error\nA,J,\"1,234 ns\",2 ns\n"))
+	want(t, i.Results, "A | time | ns | lower | mean | 1234 | 1232 | 1236 |  |  | ok")
 	contains(t, refused(t, "benchmarkdotnet-report", text(dotnetStart+"A;J;R;1;1;1,234 μs;2 μs;3 μs;?;-\n")),
 		`file.txt:2:11: field "Mean": "1,234 μs" may be 1234 or 1.234, and no other cell tells`, "InvariantCulture")
 	i = read(t, "benchmarkdotnet-report", text(dotnetStart+"A;J;R;1;1;1,234 μs;2 μs;3 μs;?;-\nB;J;R;1;1;1,25 μs;2 μs;3 μs;?;-\n"))

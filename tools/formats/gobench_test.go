@@ -146,6 +146,12 @@ func TestGoBenchTornForGood(t *testing.T) {
 	contains(t, i.Summary(), "2 benchmarks (its line is torn apart by what it prints)")
 }
 
+// A log is indented, whatever it quotes.
+func TestGoBenchLogsAreNoResults(t *testing.T) {
+	i := read(t, "go-bench", text("BenchmarkA 1 2 ns/op\n--- BENCH: BenchmarkA\n    a_test.go:3: before it was BenchmarkA \t 1\t 9 ns/op\n"))
+	want(t, i.Results, "A | time | ns/op | lower | sample | 2 |  |  |  | 1 | ok")
+}
+
 func TestGoBenchProcs(t *testing.T) {
 	for name, c := range map[string]struct{ names, procs string }{
 		"one value":                      {"A-8 B/n=1-8", "8"},
@@ -187,12 +193,12 @@ func TestGoBenchJSONOfTwoPackages(t *testing.T) {
 		t.Errorf("%d results", len(i.Results))
 	}
 	interleaved := read(t, "go-bench-json", text(strings.Join([]string{
-		`{"Action":"output","Package":"a","Output":"pkg: a\nBenchmarkA \t"}`,
+		`{"Action":"output","Package":"a","Output":"pkg: a\nnote: x\nBenchmarkA \t"}`,
 		`{"Action":"output","Package":"b","Output":"pkg: b\nBenchmarkB 1 2 ns/op\n"}`,
 		`{"Action":"output","Package":"a","Output":" 1 3 ns/op\n"}`}, "\n")))
 	want(t, interleaved.Results,
-		"A | time | ns/op | lower | sample | 3 |  |  |  | 1 | ok",
-		"B | time | ns/op | lower | sample | 2 |  |  |  | 1 | ok")
+		"A | time | ns/op | lower | sample | 3 |  |  |  | 1 | ok | note=x",
+		"B | time | ns/op | lower | sample | 2 |  |  |  | 1 | ok | note=")
 	if a := interleaved.Results[0].Benchmark; a != "a" {
 		t.Errorf("A is of %q", a)
 	}

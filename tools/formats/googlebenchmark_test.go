@@ -114,6 +114,18 @@ func TestGoogleOddities(t *testing.T) {
 		`file.txt:3:11: field "time_unit": the unit of the times is unknown`, `file.txt:4:7: field "real_time": "x" is not a number`)
 }
 
+// What is named like an aggregate or a fit is one only if it is counted like one.
+func TestGoogleNamesLikeAggregates(t *testing.T) {
+	i := read(t, "google-benchmark-csv", text(googleHeader+",bytes_per_second,items_per_second,label,error_occurred,error_message\n"+
+		"\"A_mean\",2,1,1,ns,,,,,\n\"A_median\",2,1,1,ns,,,,,\n\"A_stddev\",2,0,1,ns,,,,,\n"+
+		"\"A_max\",500,7,7,ns,,,,,\n\"B_RMS\",300,8,8,ns,,,\"two\nlines\",,\n\"C_mean\",9,9,9,ns,,,,,\n"))
+	want(t, i.Results[4:],
+		"A | time | ns | none | stddev | 0 |  |  | 2 |  | ok", "A | cpu time …", // of two runs
+		"A_max | time | ns | lower | sample | 7 |  |  |  | 1 | ok", "A_max | cpu time …",
+		"B_RMS | time | ns | lower | sample | 8 |  |  |  | 1 | ok | label=two\nlines", "B_RMS | cpu time …",
+		"C_mean | time | ns | lower | sample | 9 |  |  |  | 1 | ok", "C_mean | cpu time …")
+}
+
 func TestGoogleNames(t *testing.T) {
 	for name, want := range map[string]string{
 		"BM/1/-2":                        "BM | argument=1 | argument 2=-2",
