@@ -95,9 +95,14 @@ func (a *account) failures(kind, count string) {
 
 // fail takes back all times and rates: no request succeeded, so that they are of
 // failures. They become failed results without value.
-func (a *account) fail() {
+func (a *account) fail() { a.takeBack(Result.failed) }
+
+// skip takes them back since there was no request at all.
+func (a *account) skip() { a.takeBack(Result.skipped) }
+
+func (a *account) takeBack(as func(Result, quantity, string) Result) {
 	for _, n := range a.outcomes {
 		r := &a.told[n]
-		*r = r.failed(quantity{r.Metric, r.Unit, r.Better}, r.Statistic)
+		*r = as(*r, quantity{r.Metric, r.Unit, r.Better}, r.Statistic)
 	}
 }

@@ -97,3 +97,32 @@ func TestFillNamesAnAddress(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// A terminal or an editor may have turned the ends of lines.
+func TestLoadToolsWithWindowsLines(t *testing.T) {
+	for name, format := range map[string]string{
+		"wrk/node.txt": "wrk", "wrk/wrk2_uncorrected.txt": "wrk", "ab/node_stdout.txt": "ab", "ab/node_percentiles.csv": "ab-percentiles",
+		"ab/node_gnuplot.tsv": "ab-gnuplot", "hey/node.txt": "hey", "hey/some_errors.csv": "hey-csv", "vegeta/node_report.txt": "vegeta-text",
+		"vegeta/node_hdrplot.txt": "vegeta-hdrplot", "vegeta/some_errors.csv": "vegeta-csv", "k6/failures.csv": "k6-csv",
+		"k6/export.json": "k6-summary", "autocannon/node.json": "autocannon-json", "jmeter/made_semicolon.jtl": "jmeter-jtl",
+	} {
+		unix := open(t, name)
+		windows := File{Name: name, Data: []byte(strings.ReplaceAll(string(unix.Data), "\n", "\r\n"))}
+		if f, err := Detect(windows); err != nil || f.Name != format {
+			t.Errorf("%s with other lines is taken for %q, %v", name, f.Name, err)
+			continue
+		}
+		if a, b := read(t, format, unix), read(t, format, windows); a.Summary() != b.Summary() || fmt.Sprint(a.Results) != fmt.Sprint(b.Results) {
+			t.Errorf("%s with other lines is\n%s\nwant\n%s", name, b.Summary(), a.Summary())
+		}
+	}
+}
+
+// What a hook of wrk writes has the layout of the hook.
+func TestLoadFilesOfNoKnownLayout(t *testing.T) {
+	for _, name := range []string{"wrk/summary.csv", "wrk/report.lua"} {
+		if f, err := Detect(open(t, name)); err == nil {
+			t.Errorf("%s is taken for %s", name, f.Name)
+		}
+	}
+}

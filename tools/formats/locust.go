@@ -118,7 +118,11 @@ func (b *book) locustRow(i int, row locustRow, count, failed string) {
 	a.tell(requestCount, "count", count, "")
 	a.tell(errorCount, "count", failed, "")
 	tell := func(m measure, statistic, column, text, n string) {
-		if text != "" { // older versions lack some columns
+		switch text {
+		case "": // older versions lack some columns
+		case "N/A":
+			a.told = append(a.told, a.about.skipped(m.quantity, statistic))
+		default:
 			a.tell(m, statistic, b.cell(i, column, text), n)
 		}
 	}
@@ -130,7 +134,10 @@ func (b *book) locustRow(i int, row locustRow, count, failed string) {
 	tell(latency("ms"), "max", b.named("Max Response Time", "Max response time"), row.Max, count)
 	b.percentages(&a, i, count)
 	tell(responseSize("B"), "mean", "Average Content Size", row.Size, count)
-	if isZero(count) || count == failed {
+	switch {
+	case isZero(count) && isZero(failed):
+		a.skip()
+	case isZero(count) || count == failed:
 		a.fail()
 	}
 	b.enter(a)
@@ -178,7 +185,7 @@ func readLocustDistribution(f File) (Import, error) {
 		a := account{about: Result{Subject: row.Name}}
 		b.percentages(&a, i, count)
 		if count == "0" {
-			a.fail()
+			a.skip()
 		}
 		b.enter(a)
 	}

@@ -12,7 +12,7 @@ const locustStats = "Type,Name,Request Count,Failure Count,Median Response Time,
 	"POST,\"/b, c\",5,5,3.0,3.5,1.0,9.0,0.0,0.5,0.5,3,9,9\r\n" +
 	",Aggregated,105,7,140.0,143.3,1.0,2049.75,16.2,10.0,0.69,140,2000,2000\r\n"
 
-func TestLocustStats(t *testing.T) {
+func TestLocustPercentHeadersHoldMilliseconds(t *testing.T) {
 	i := read(t, "locust-stats", text(locustStats))
 	want(t, i.Results,
 		"GET /a | requests | req | none | count | 100 |  |  |  |  | ok",
@@ -49,6 +49,14 @@ func TestLocustTotalTellsOfMissingRows(t *testing.T) {
 	contains(t, refused(t, "locust-stats", text(lines[0]+lines[3])), "holds no result", "1 row (the total of the others)")
 	contains(t, refused(t, "locust-stats", text(lines[0]+strings.Replace(lines[1], "150.25", "fast", 1))),
 		`file.txt:2:20: field "Average Response Time": "fast" is not a number`)
+}
+
+// A request that was never made is not failed.
+func TestLocustWithoutRequests(t *testing.T) {
+	lines := strings.SplitAfter(locustStats, "\n")
+	i := read(t, "locust-stats", text(lines[0]+"GET,/a,0,0,0,0.0,0,0,0,0.0,0.0,N/A,N/A,N/A\r\n"))
+	has(t, i, "GET /a | requests | req | none | count | 0 |  |  |  |  | ok", "GET /a | latency | ms | lower | median |  |  |  |  |  | skipped",
+		"GET /a | latency | ms | lower | p99.9 |  |  |  |  |  | skipped", "GET /a | throughput | req/s | higher | rate |  |  |  |  |  | skipped")
 }
 
 func TestLocustStatsOfTheCorpus(t *testing.T) {

@@ -86,6 +86,20 @@ func TestVegetaCSVHasNoHeader(t *testing.T) {
 	contains(t, i.Summary(), "2 columns (time, sequence: when the request started; the rows are not sorted by it)", "5 columns (bytes out,")
 }
 
+// 2^53+1 is no float64, and neither are times of 19 digits.
+func TestVegetaKeepsEveryDigit(t *testing.T) {
+	i := read(t, "vegeta-csv", text("1795459499241617123,200,9007199254740993,0,17,,e30=,,0,GET,http://127.0.0.1/,\n"))
+	has(t, i, "GET http://127.0.0.1/ | latency | ns | lower | sample | 9007199254740993 |  |  |  | 1 | ok")
+	has(t, read(t, "vegeta-json", text(strings.Replace(string(open(t, "vegeta/node_report.json").Data), "271404066", "9007199254740993", 1))),
+		" | latency | ns | lower | max | 9007199254740993 |  |  | 599 |  | ok")
+}
+
+// An answer that could not be read to its end has a status of success and an error.
+func TestVegetaCSVErrorBesideAStatus(t *testing.T) {
+	i := read(t, "vegeta-csv", text("1795459499241617123,200,5,0,17,unexpected EOF,,,0,GET,http://127.0.0.1/,\n"))
+	want(t, i.Results, "GET http://127.0.0.1/ | latency | ns | lower | sample |  |  |  |  | 1 | failed")
+}
+
 func TestVegetaCSVErrors(t *testing.T) {
 	i := imported(t, "vegeta-csv", "vegeta/some_errors.csv")
 	if got := shape(i); got != "15 latency ns lower sample ok\n5 latency ns lower sample failed" {
