@@ -157,6 +157,8 @@ func (d *dotnet) figure(n int, name string, of Result, row dotnetRow) {
 	case name == "Error" || name == "Iterations":
 	case dotnetDerived.MatchString(name):
 		d.out.leave(name+" value", "computed from other values")
+	case text == "-":
+		d.out.leave(name+" value", "written as -: none, or not measured")
 	case text == "NA" || text == "" || text == "?" || text == "N/A":
 	case statistic != "":
 		d.time(n, name, of, statistic, row)
@@ -192,12 +194,8 @@ func (d *dotnet) time(n int, name string, of Result, statistic string, row dotne
 // memory was collected in 1,000 operations, and what a project adds.
 func (d *dotnet) other(n int, name string, of Result, text string) {
 	q := quantity{name, "", "none"}
-	memory := name == "Allocated" || strings.HasPrefix(name, "Gen")
-	if memory {
+	if name == "Allocated" || strings.HasPrefix(name, "Gen") {
 		q.better = "lower"
-	}
-	if memory && text == "-" {
-		text = "0" // how none is written
 	}
 	value, unit, ok := d.notation.read(text)
 	switch {
@@ -213,9 +211,6 @@ func (d *dotnet) other(n int, name string, of Result, text string) {
 	}
 	if name == "Allocated" {
 		q.metric = "allocated memory"
-		if q.unit == "" {
-			q.unit = "B"
-		}
 	}
 	d.out.Results = append(d.out.Results, of.with(q, "mean", value))
 }

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -147,12 +148,15 @@ func TestJoinTellsFilesApart(t *testing.T) {
 		{"runs/old.txt", "runs/new.txt", "old.txt", "new.txt"},
 		{"old/run.txt", "new/run.txt", "old/run.txt", "new/run.txt"},
 	} {
-		all := Join([]Import{{File: c.a, Results: result()}, {File: c.b, Results: result()}})
+		all, err := Join([]Import{{File: c.a, Results: result()}, {File: c.b, Results: result()}})
+		if err != nil {
+			t.Fatal(err)
+		}
 		all.complete()
 		tidy(t, all)
 		want(t, all.Results, "a | time |  | none | sample | 1 |  |  |  | 1 | ok | file="+c.inA, "a | time |  | none | sample | 1 |  |  |  | 1 | ok | file="+c.inB)
 	}
-	if alone := Join([]Import{{File: "a", Results: result()}}); len(alone.Results[0].Parameters) > 0 {
+	if alone, err := Join([]Import{{File: "a", Results: result()}}); err != nil || len(alone.Results[0].Parameters) > 0 {
 		t.Error("one file needs no parameter")
 	}
 }
@@ -236,5 +240,19 @@ func TestEveryFileIsOfOneFormat(t *testing.T) {
 	})
 	if err != nil || count < 50 {
 		t.Errorf("%d files read; %v", count, err)
+	}
+}
+
+func TestJoinRefusesMoreThanATableHolds(t *testing.T) {
+	many := Import{File: "f", Results: make([]Result, 1_000_001)}
+	if _, err := Join([]Import{many}); err == nil || !strings.Contains(err.Error(), "f: 1000001 results, more than the 1000000 rows") {
+		t.Errorf("got %v", err)
+	}
+	wide := Import{File: "f", Results: make([]Result, 1)}
+	for n := range 990 {
+		wide.Results[0].Parameters = append(wide.Results[0].Parameters, Parameter{strconv.Itoa(n), ""})
+	}
+	if _, err := Join([]Import{wide}); err == nil || !strings.Contains(err.Error(), "990 parameters, more than the columns") {
+		t.Errorf("got %v", err)
 	}
 }

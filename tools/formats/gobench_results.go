@@ -7,10 +7,10 @@ import (
 
 // results turns the lines read into results.
 func (r *goReader) results() Import {
-	varying := r.varying()
+	varying, parents := r.varying(), r.parents()
 	r.procs()
 	for _, l := range r.lines {
-		if l.status != "" && r.isParent(l.name) {
+		if l.status != "" && parents[l.name] {
 			continue // it fails or is skipped as its parts do
 		}
 		var of Result
@@ -66,8 +66,20 @@ func (r *goReader) varying() []string {
 	})
 }
 
-func (r *goReader) isParent(name string) bool {
-	return slices.ContainsFunc(r.lines, func(l goLine) bool { return strings.HasPrefix(l.name, name+"/") })
+// parents returns the names of benchmarks that have parts.
+func (r *goReader) parents() map[string]bool {
+	parents := map[string]bool{}
+	for _, l := range r.lines {
+		for name := l.name; ; {
+			i := strings.LastIndexByte(name, '/')
+			if i < 0 || parents[name[:i]] {
+				break
+			}
+			name = name[:i]
+			parents[name] = true
+		}
+	}
+	return parents
 }
 
 // goParameters splits a name: its parts key=value are parameters, the others say

@@ -150,8 +150,25 @@ func (i Import) oneAddress() bool {
 
 // Join puts imports together. Where there are several, the parameter file tells
 // their results apart: the name of the file, with its folders if two files are
-// named alike.
-func Join(imports []Import) Import {
+// named alike. More results or parameters than a table may have are a
+// problem.List.
+func Join(imports []Import) (Import, error) {
+	all := join(imports)
+	columns, _ := all.parameters()
+	limits := table.DefaultLimits
+	p := problem.Problem{File: all.File, Hint: "import less at once, or summaries in place of samples"}
+	switch {
+	case len(all.Results) > limits.Rows:
+		p.Message = fmt.Sprintf("%d results, more than the %d rows that a table may have", len(all.Results), limits.Rows)
+	case len(columns)+len(table.TidyColumns()) > limits.Columns:
+		p.Message = fmt.Sprintf("%d parameters, more than the columns that a table may have", len(columns))
+	default:
+		return all, nil
+	}
+	return Import{}, problem.List{p}
+}
+
+func join(imports []Import) Import {
 	if len(imports) == 1 {
 		return imports[0]
 	}

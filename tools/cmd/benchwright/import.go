@@ -63,11 +63,15 @@ func (p program) writeImport(files []string, encoding string, detect func(format
 	if err := formats.Fill(imports, names); err != nil {
 		return err
 	}
+	all, err := formats.Join(imports)
+	if err != nil {
+		return err
+	}
 	for _, i := range imports {
 		fmt.Fprint(p.err, i.Summary())
 	}
 	out := bufio.NewWriter(p.out)
-	if err := formats.Join(imports).WriteCSV(out); err != nil {
+	if err := all.WriteCSV(out); err != nil {
 		return err
 	}
 	return out.Flush()
