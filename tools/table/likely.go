@@ -26,6 +26,9 @@ func (s *scanner) isPreamble(head Row) bool {
 		return false
 	}
 	hint := fmt.Sprintf("if line %d is the header, set dialect: {headerRows: [%d]} in the descriptor", line, line)
+	if line == head.Line+1 {
+		hint = "give every column a name, the first too; " + hint
+	}
 	if first := head.Cells[0].Raw; strings.HasPrefix(first, "#") {
 		hint += `, or commentChar: "#" if such lines are comments`
 	}

@@ -21,8 +21,8 @@ func Read(r io.Reader, file string, o Options) (*Table, problem.List) {
 	}
 	t.scan(s, o)
 	t.convert(o, report)
-	report.locate(report.warnings)
-	t.Warnings = report.warnings
+	t.Warnings = report.warnings.Sort()
+	report.locate(t.Warnings)
 	return t, report.list()
 }
 

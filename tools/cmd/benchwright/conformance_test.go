@@ -109,6 +109,8 @@ func TestConformance(t *testing.T) {
 
 		{name: "lines above the header", csv: "Run on 2 CPUs, 2596 MHz\nLoad: 1\nname,ms,n\nx,1,2\ny,3,4\n",
 			refusal: "the first line has 2 cells, but nearly all from line 3 on have 3 | if line 3 is the header, set dialect: {headerRows: [3]}"},
+		{name: "a first column without a name, as R writes it", csv: "ms,n\nx,1,2\ny,3,4\n",
+			refusal: "the first line has 2 cells, but nearly all from line 2 on have 3 | give every column a name, the first too"},
 		{name: "lines above the header of semicolons", csv: "Report\nname;ms\nx;1\ny;3\n", refusal: "set dialect: {headerRows: [2]}"},
 		{name: "lines above the header that are declared", csv: "5\" disk\n\nname,ms,n\nx,1,2\n",
 			descriptor: "    dialect: {headerRows: [3]}\n", want: `[["name","ms","n"],["x","1","2"]]`},
