@@ -93,7 +93,12 @@ func TestClickBenchOfTheCorpus(t *testing.T) {
 
 func TestClickBenchNullIsFailedAndShortFilesAreRefused(t *testing.T) {
 	queries := strings.Repeat("[1,null,0.5],", 42) + "[null,null,null]"
-	in := read(t, "clickbench", text(`{"system":"s","machine":"m","load_time":0,"data_size":null,"result":[`+queries+`]}`))
+	file := `{"system":"s","machine":"m","load_time":0,"data_size":null,"tags":[],"result":[` + queries + `]}`
+	in := read(t, "clickbench", text(file))
+	lukewarm := read(t, "clickbench", text(strings.Replace(file, `[]`, `["lukewarm-cold-run"]`, 1)))
+	if a, b := scenarios(in.Results), scenarios(lukewarm.Results); a != "load; cold; hot" || b != "load; lukewarm; hot" {
+		t.Errorf("scenarios %s and %s", a, b)
+	}
 	tallied(t, in, "load time in s: 1 value", "query time in s: 84 sample, 45 failed")
 	contains(t, refused(t, "clickbench", text(`{"system":"s","result":[[1,2,3]]}`)), `file.txt:1:24: field "result": 1 queries, ClickBench has 43`)
 }

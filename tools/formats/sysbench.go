@@ -59,6 +59,8 @@ var (
 	}
 	sysbenchSummary = []sysbenchLine{
 		{sysbenchPattern(`events per second:\s+#`), "cpu", []sysbenchFigure{{eventRate, "rate"}}},
+		{sysbenchPattern(`events/s \(eps\):\s+#`), "", []sysbenchFigure{{eventRate, "rate"}}}, // from version 1.1
+		{sysbenchPattern(`time elapsed:\s+#s`), "", []sysbenchFigure{{quantity{"total time", "s", "none"}, "value"}}},
 		{sysbenchPattern(`Total operations: \d+ \(\s*# per second\)`), "memory", []sysbenchFigure{{quantity{"operations", "ops/s", "higher"}, "rate"}}},
 		{sysbenchPattern(`[0-9.]+ MiB transferred \(# MiB/sec\)`), "memory", []sysbenchFigure{{quantity{"throughput", "MiB/s", "higher"}, "rate"}}},
 		{sysbenchPattern(`reads/s:\s+#`), "file I/O", []sysbenchFigure{{quantity{"reads", "ops/s", "higher"}, "rate"}}},

@@ -103,6 +103,16 @@ func TestSysbenchRunsOneAfterAnother(t *testing.T) {
 	}
 }
 
+// Version 1.1 has one section for what every test does.
+func TestSysbenchOfVersion11(t *testing.T) {
+	in := read(t, "sysbench", text("sysbench 1.1.0\n\nRunning the test with following options:\nNumber of threads: 1\nThreads started!\n"+
+		"Throughput:\n    events/s (eps):                      2918.3453\n    time elapsed:                        10.0007s\n    total number of events:              29187\n"))
+	want(t, in.Results,
+		" | throughput | events/s | higher | rate | 2918.3453 |  |  |  |  | ok | threads=1",
+		" | total time | s | none | value | 10.0007 |  |  |  |  | ok | threads=1",
+		" | events | events | none | count | 29187 |  |  |  |  | ok | threads=1")
+}
+
 func TestSysbenchThatStopped(t *testing.T) {
 	contains(t, refused(t, "sysbench", open(t, "sysbench/oltp_fatal.txt")),
 		`sysbench/oltp_fatal.txt:10: sysbench stopped: PQprepare() failed: ERROR:  relation "sbtest2" does not exist`)
