@@ -1,8 +1,10 @@
 package changes
 
+import "cmp"
+
 // A Verdict is a claim of which the data say something else than before.
 type Verdict struct {
-	Claim  string `json:"claim"` // the sentence; the condition where there is none
+	Claim  string `json:"claim"` // the sentence, or what others claim; the condition where there is neither
 	That   string `json:"that"`  // the condition
 	In     string `json:"in"`    // package, or package/resource
 	Before string `json:"before"`
@@ -11,10 +13,11 @@ type Verdict struct {
 
 // A claim is what is read of generated/data/benchwright/verdicts.json.
 type claim struct {
-	Sentence string `json:"sentence"`
-	Verdict  string `json:"verdict"`
-	That     string `json:"that"`
-	In       string `json:"in"`
+	Sentence  string `json:"sentence"`
+	Statement string `json:"statement"` // of a claim of others
+	Verdict   string `json:"verdict"`
+	That      string `json:"that"`
+	In        string `json:"in"`
 }
 
 // compareVerdicts compares the claims that both versions make. One that came or
@@ -26,10 +29,7 @@ func (r *Report) compareVerdicts(b, h map[string]claim) {
 		if !had || !has || before.Verdict == after.Verdict {
 			continue
 		}
-		v := Verdict{after.Sentence, after.That, after.In, before.Verdict, after.Verdict}
-		if v.Claim == "" {
-			v.Claim = v.That
-		}
+		v := Verdict{cmp.Or(after.Sentence, after.Statement, after.That), after.That, after.In, before.Verdict, after.Verdict}
 		r.Verdicts = append(r.Verdicts, v)
 	}
 }
