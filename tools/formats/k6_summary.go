@@ -6,13 +6,6 @@ import (
 	"strings"
 )
 
-// A k6Metric is a metric of a summary, whatever its shape: in the oldest one its
-// figures stand by themselves, later below values, with what they are.
-type k6Metric struct {
-	name, kind, contains string // trend, counter, rate or gauge; time, data or default
-	*node                       // its figures
-}
-
 // k6Latency is the submetric of requests that succeeded.
 const k6Latency = "http_req_duration{expected_response:true}"
 
@@ -74,19 +67,6 @@ func (s *k6Summary) collect() {
 	for _, n := range s.root.get("results", "metrics").list() {
 		add(n.get("name").text(), n)
 	}
-}
-
-// guess returns the kind of a metric by the figures it has.
-func (m k6Metric) guess() string {
-	switch {
-	case m.get("avg") != nil || m.get("med") != nil:
-		return "trend"
-	case m.get("passes") != nil:
-		return "rate"
-	case m.get("count") != nil:
-		return "counter"
-	}
-	return "gauge"
 }
 
 // shares returns how often a rate was true and false. In the first shapes true is
@@ -167,13 +147,6 @@ func (s *k6Summary) time(m k6Metric) {
 	default:
 		s.trend(m, whatever(m.name, k6Unit(m), "none"), "")
 	}
-}
-
-func k6Unit(m k6Metric) string {
-	if m.contains == "data" {
-		return "B"
-	}
-	return ""
 }
 
 var k6Percentile = regexp.MustCompile(`^p\(?(\d+(?:\.\d+)?)\)?$`)
