@@ -5,7 +5,7 @@ import "strings"
 var artilleryFormats = []Format{{
 	Name: "artillery-json", About: "Artillery 2: the report of run --output",
 	Mark:  `"aggregate" "intermediate" "counters" "rates" "summaries" "vusers"`,
-	looks: func(f File) bool { return f.has("aggregate.counters", "aggregate.summaries", "intermediate") },
+	looks: func(f File) bool { return f.has("aggregate.counters.vusers.created") },
 	read:  readArtillery,
 }}
 

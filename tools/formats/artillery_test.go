@@ -43,7 +43,7 @@ func TestArtilleryWithoutAnswers(t *testing.T) {
 	i := imported(t, "artillery-json", "artillery/refused.json")
 	failsAll(t, i, "latency")
 	has(t, i, " | errors | errors | lower | count | 10 |  |  |  |  | ok | error=ECONNREFUSED", " | request rate | req/s | none | rate | 6 |  |  |  |  | ok")
-	contains(t, refused(t, "artillery-json", text(`{"aggregate":{"counters":{"http.codes.x":1,"http.requests":"many"},"summaries":{}},"intermediate":[]}`)),
+	contains(t, refused(t, "artillery-json", text(`{"aggregate":{"counters":{"vusers.created":1,"http.codes.x":1,"http.requests":"many"},"summaries":{}},"intermediate":[]}`)),
 		`"x" is no status`, `"many" is not a number`)
 }
 
