@@ -99,6 +99,15 @@ func TestHyperfineFailedRuns(t *testing.T) {
 	}
 }
 
+// Later versions measure memory as well.
+func TestHyperfineMemory(t *testing.T) {
+	i := read(t, "hyperfine-json", text(`{"results":[{"command":"a","user":0.5,"times":[1,null],"memory_usage_byte":[1024,null],"exit_codes":[0,0]}]}`))
+	want(t, i.Results,
+		"a | time | s | lower | sample | 1 |  |  |  | 1 | ok",
+		"a | time | s | lower | sample |  |  |  |  | 2 | failed",
+		"a | peak memory | B | lower | sample | 1024 |  |  |  | 1 | ok")
+}
+
 func TestHyperfineJSONOfOneRun(t *testing.T) {
 	i := imported(t, "hyperfine-json", "hyperfine/one_run.json")
 	want(t, i.Results[:3],

@@ -68,11 +68,14 @@ func with(parameters []Parameter, name, value string) []Parameter {
 
 // key holds everything that tells a result apart from others.
 func (r Result) key() string {
-	parts := []string{r.Benchmark, r.Scenario, r.Subject, r.Runtime, r.Metric, r.Statistic}
-	for _, p := range r.Parameters {
-		parts = append(parts, p.Name, p.Value)
+	var b strings.Builder
+	for _, part := range []string{r.Benchmark, r.Scenario, r.Subject, r.Runtime, r.Metric, r.Statistic} {
+		fmt.Fprintf(&b, "%d:%s", len(part), part)
 	}
-	return fmt.Sprintf("%q", parts)
+	for _, p := range r.Parameters {
+		fmt.Fprintf(&b, "%d:%s%d:%s", len(p.Name), p.Name, len(p.Value), p.Value)
+	}
+	return b.String()
 }
 
 // check reports an import without results, and numbers that tidy data cannot hold.

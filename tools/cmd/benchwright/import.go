@@ -95,11 +95,16 @@ func (p program) importFile(name, encoding string, detect func(formats.File) (fo
 	if err != nil {
 		return formats.Import{}, err
 	}
+	var i formats.Import
 	format, err := detect(file)
-	if err != nil {
-		return formats.Import{}, err
+	if err == nil {
+		i, err = format.Read(file)
 	}
-	return format.Read(file)
+	var problems problem.List
+	if errors.As(err, &problems) { // lines are shown as they were decoded
+		problems.Locate(func(string) ([]byte, error) { return file.Data, nil })
+	}
+	return i, err
 }
 
 // reason is an error without the name of the file it is about.
