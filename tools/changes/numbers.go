@@ -75,18 +75,6 @@ func (c *comparison) compareRow(r *Report, fields []field, keys []string, p rowP
 	}
 }
 
-// named are the fields that name a row to a reader: its key, which may be a mere
-// number, and what the row is about.
-func named(fields []field, keys []string) []string {
-	names := slices.Clone(keys)
-	for _, r := range []string{"subject", "scenario", "metric"} {
-		if name := role(fields, r); name != "" && !slices.Contains(names, name) {
-			names = append(names, name)
-		}
-	}
-	return names
-}
-
 func (c *comparison) inBoth(name string) bool {
 	after := has(c.after.fields, name)
 	for _, before := range c.renamed {

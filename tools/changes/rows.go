@@ -123,41 +123,6 @@ func (c *comparison) fields() []field {
 	return fields
 }
 
-// keys are the fields that tell rows apart: the primary key if both versions can
-// tell it, else every field that says what was measured rather than what came out.
-// The unit is none of them, so that a change of unit is seen as one.
-func (c *comparison) keys(fields []field) []string {
-	key := slices.Clone(c.after.key)
-	for i := range key {
-		key[i] = cmp.Or(c.renamed[key[i]], key[i])
-	}
-	if len(key) == 0 {
-		key = slices.Clone(c.before.key)
-	}
-	known := func(name string) bool {
-		return (len(c.before.fields) == 0 || has(c.before.fields, name)) && slices.ContainsFunc(fields, func(f field) bool { return f.name == name })
-	}
-	if len(key) == 0 || !all(key, known) {
-		key = nil
-		for _, f := range fields {
-			if f.tells() && known(f.name) {
-				key = append(key, f.name)
-			}
-		}
-	}
-	return slices.DeleteFunc(key, func(name string) bool {
-		return slices.ContainsFunc(fields, func(f field) bool { return f.name == name && (f.role == "unit" || f.role == "better") })
-	})
-}
-
-func has(fields []field, name string) bool {
-	return slices.ContainsFunc(fields, func(f field) bool { return f.name == name })
-}
-
-func all[T any](list []T, is func(T) bool) bool {
-	return !slices.ContainsFunc(list, func(one T) bool { return !is(one) })
-}
-
 // tells reports whether a field says what was measured.
 func (f field) tells() bool {
 	switch f.role {
