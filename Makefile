@@ -35,10 +35,11 @@ preview: $(HUGO) $(BENCHWRIGHT) ## Publish with what changed since BASE, for rev
 		--build 'make publish SITE=$(SITE) HUGO=$(abspath $(HUGO)) --old-file=$(abspath $(HUGO))'
 
 .PHONY: test
-test: $(HUGO) ## Run all tests; those in a browser need chromium
+test: $(HUGO) ## Run all tests; those in a browser need chromium, one needs npm
 	@go vet ./...
 	@go test -timeout 40m ./...
 	@command -v chromium >/dev/null || echo "SKIPPED for want of chromium: every test of package tools/reader"
+	@command -v npm >/dev/null || echo "SKIPPED for want of npm: how Netlify reads netlify.toml"
 
 # How long each fuzz target runs.
 FUZZTIME = 30s

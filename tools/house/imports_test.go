@@ -46,6 +46,7 @@ var order = map[string]int{
 	"cmd/benchwright": 9,
 	"reader":          10, // tests of the finished site
 	"house":           10,
+	"netlify":         10, // tests of the deploy settings
 }
 
 // keepers are the packages that alone may know a library; the value is theirs.

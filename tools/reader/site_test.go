@@ -57,8 +57,10 @@ func TestMain(m *testing.M) {
 	if dir, err := built(); err == nil {
 		os.RemoveAll(filepath.Dir(filepath.Dir(dir)))
 	}
-	if fixtureDir != "" {
-		os.RemoveAll(fixtureDir)
+	for _, dir := range []string{fixtureDir, previewDir} {
+		if dir != "" {
+			os.RemoveAll(dir)
+		}
 	}
 	os.Exit(status)
 }
