@@ -65,9 +65,6 @@ func readBenchmarksGame(f File) (Import, error) {
 			in.Results = append(in.Results, base.with(gameSize, "count", row.Size))
 		}
 	}
-	in.leave("column", "make-time(s): the build, not the run")
-	if extra := len(t.Schema.Fields) - 10; extra > 0 {
-		in.leaveOut(LeftOut{extra, "column", "summaries that the source does not fill"})
-	}
+	leaveColumns[gameRow](&in, t, map[string]string{"make-time(s)": "the build, not the run"}, "summaries that the source does not fill")
 	return in, nil
 }

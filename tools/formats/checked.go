@@ -54,3 +54,23 @@ func (f File) missing(t *table.Table, of reflect.Type) problem.List {
 	}
 	return problems
 }
+
+// leaveColumns counts the columns of a table that a struct does not take up: some
+// with a reason of their own, the rest with one for all.
+func leaveColumns[T any](in *Import, t *table.Table, reasons map[string]string, rest string) {
+	of := reflect.TypeFor[T]()
+	for _, field := range t.Schema.Fields {
+		taken := false
+		for i := range of.NumField() {
+			name, _ := strings.CutSuffix(of.Field(i).Tag.Get("csv"), ",omitempty")
+			taken = taken || name == field.Name
+		}
+		switch why := reasons[field.Name]; {
+		case taken:
+		case why != "":
+			in.leave("column", field.Name+": "+why)
+		default:
+			in.leave("column", rest)
+		}
+	}
+}
