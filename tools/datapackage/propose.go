@@ -166,7 +166,7 @@ var (
 func metricOf(name string) (metric, statistic string) {
 	var rest []string
 	for _, word := range strings.FieldsFunc(name, func(r rune) bool { return r == ' ' || r == '_' }) {
-		plain := strings.ToLower(strings.Trim(word, ".,"))
+		plain := strings.ToLower(strings.Trim(word, ".,()[]"))
 		known := statisticNames[plain]
 		if percentileName.MatchString(plain) {
 			known = plain

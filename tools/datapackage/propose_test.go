@@ -56,6 +56,7 @@ func TestPropose(t *testing.T) {
 		{"name,ms\na,1\na,2\n", "subject; ms/sample", "so are repetitions without a number"},
 		{"name,kind,ms\na,cold,1\na,warm,2\n", "subject; parameter; ms", "a text tells rows apart"},
 		{"name,p50 (ms),p99 (ms)\na,1,2\n", "subject; time/p50 ms lower; time/p99 ms lower", "names that are statistics only"},
+		{"name,latency_min,latency (max)\na,1,2\n", "subject; latency/min; latency/max", "a least latency is none in minutes"},
 		{"scenario,url,Pass RPS\na,/x,2\nb,/y,3\n", "subject; ; Pass RPS req/s higher", "scenarios are what is measured, if nothing else is"},
 		{"name,licence\na,MIT\n", "; ", "no metrics: a table of texts"},
 		{"metric,value\nx,1\n", "metric; value", "tidy results are proposed as they are"},

@@ -69,7 +69,10 @@ func (m *Model) doubtful(p *datapackage.Package, r *datapackage.Resource, s susp
 		one.Hint = s.Hint + "; " + one.Hint
 	}
 	if i := r.Table.Role(table.RoleValue); i >= 0 {
-		row := slices.IndexFunc(r.Table.Rows, func(row table.Row) bool { return row.Line == one.Line })
+		metric := r.Table.Role(table.RoleMetric) // a line of a wide table has several
+		row := slices.IndexFunc(r.Table.Rows, func(row table.Row) bool {
+			return row.Line == one.Line && row.Cells[metric].Text == s.Results[0].Metric
+		})
 		cell := r.Table.Rows[row].Cells[i]
 		one.Field, one.Column, one.Text = r.Table.Schema.Fields[i].Name, cell.Column, cell.Raw
 	}

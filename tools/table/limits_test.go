@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/benchwright/benchwright/tools/problem"
 )
 
 // A flood hands out a start, and then one text again and again.
@@ -49,16 +51,22 @@ func TestFloodsAreRefusedAtOnce(t *testing.T) {
 		{flood{"", wide, int64(len(wide)) - 1, 0}, "f.csv:1: 10000 columns, more than 1000", "a header and no line end"},
 		{flood{"", wide, int64(len(wide)) * 3, 0}, "f.csv:1: 10000 columns, more than 1000", "10,000 columns in a small file"},
 	} {
-		var before, after runtime.MemStats
-		runtime.ReadMemStats(&before)
-		start := time.Now()
-		_, problems := Read(&c.flood, "f.csv", Options{})
-		took := time.Since(start)
-		runtime.ReadMemStats(&after)
+		var problems problem.List
+		var used uint64
+		took := longest + 1
+		for try := 0; try < 3 && took > longest; try++ { // the machine may be busy
+			var before, after runtime.MemStats
+			runtime.ReadMemStats(&before)
+			start, f := time.Now(), c.flood
+			_, problems = Read(&f, "f.csv", Options{})
+			took = time.Since(start)
+			runtime.ReadMemStats(&after)
+			used = after.TotalAlloc - before.TotalAlloc
+		}
 		if len(problems) == 0 || problems[0].Error() != c.want {
 			t.Errorf("%s: got %v, want %s", c.why, problems, c.want)
 		}
-		if used := after.TotalAlloc - before.TotalAlloc; used > most || took > longest {
+		if used > most || took > longest {
 			t.Errorf("%s: refused after %s and %d MiB, want %s and %d MiB", c.why, took, used>>20, longest, most>>20)
 		} else {
 			t.Logf("%s: %s, %d MiB", c.why, took, used>>20)

@@ -2,6 +2,7 @@ package unit
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -9,16 +10,24 @@ import (
 var headings = []*regexp.Regexp{
 	regexp.MustCompile(`^(.*\S)\s*\(([^()]+)\)$`),
 	regexp.MustCompile(`^(.*\S)\s*\[([^\[\]]+)\]$`),
-	regexp.MustCompile(`^(.*\S)(?:\s+in\s+|,\s*)(\S+)$`),
+	spelled,
+	regexp.MustCompile(`^(.*\S),\s*(\S+)$`),
 	regexp.MustCompile(`^(.+)_([A-Za-z]+)$`),
 }
+
+// spelled is the way that takes nothing else for a unit; in others a mistakable
+// symbol is none: latency_min and latency (min) are the least latency.
+var (
+	spelled    = regexp.MustCompile(`^(.*\S)\s+in\s+(\S+)$`)
+	mistakable = []string{"min", "d", "h", "x"}
+)
 
 // rates are words at the end of a name that say its unit, and stay in it.
 var rates = map[string]string{"rps": "req/s", "qps": "queries/s", "tps": "transactions/s"}
 
 // Heading parts the name of a column into a name and the unit at its end, as in
 // "latency (ms)", "throughput [req/s]", "time in ms", "size, MB" and "time_ns".
-// Without a unit that Parse knows, the symbol is "". A name that is a unit as a
+// Minutes, hours and days are units in "time in min" only. Without a unit that Parse knows, the symbol is "". A name that is a unit as a
 // whole, such as "req/s", is both, and so is one that ends with RPS, QPS or TPS.
 func Heading(column string, further ...string) (name, symbol string) {
 	for _, h := range headings {
@@ -27,6 +36,9 @@ func Heading(column string, further ...string) (name, symbol string) {
 			continue
 		}
 		symbol := strings.TrimSpace(m[2])
+		if h != spelled && slices.Contains(mistakable, symbol) {
+			continue
+		}
 		if u, err := Parse(symbol, further...); err == nil && u.scales() {
 			return strings.TrimSpace(m[1]), symbol
 		}

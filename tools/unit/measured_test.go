@@ -82,6 +82,7 @@ func TestHeading(t *testing.T) {
 		"latency (ms)": "latency|ms", "throughput [req/s]": "throughput|req/s", "Zeit in ms": "Zeit|ms",
 		"size, MB": "size|MB", "time_ns": "time|ns", "CPU (%)": "CPU|%", "req/s": "req/s|req/s",
 		"latency p99 (ms)": "latency p99|ms", "open_files": "open_files|", "name": "name|", "what (I think)": "what (I think)|",
+		"latency_min": "latency_min|", "latency (min)": "latency (min)|", "build in min": "build|min", "n_d": "n_d|",
 		"Overall RPS": "Overall RPS|req/s", "qps": "qps|queries/s", "": "|",
 		"requests": "requests|", "speedup (x)": "speedup (x)|", "done in Go": "done in Go|", "(ms)": "(ms)|", "s": "s|",
 	} {
