@@ -31,7 +31,7 @@ func repositorySite(t *testing.T) *Site {
 			t.Fatal(err)
 		}
 	}
-	return &Site{Dir: dir, Data: path.Join(filepath.ToSlash(dir), "data"), Content: path.Join(filepath.ToSlash(dir), "content")}
+	return &Site{Dir: dir, Data: path.Join(filepath.ToSlash(dir), "data"), Content: path.Join(filepath.ToSlash(dir), "content"), TypedNumbers: "off"}
 }
 
 // A flip is a claim of the site with the figures that it is judged by.
