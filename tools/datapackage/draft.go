@@ -103,12 +103,36 @@ func (p Proposal) writeView(b *bytes.Buffer, t *table.Table, name string) {
 	case len(p.Wide) > 0 && slices.ContainsFunc(p.Fields, func(f table.Field) bool { return f.Role == table.RoleSubject }):
 		where = flow("metric", p.Wide[0].Metric, "statistic", p.Wide[0].Statistic)
 	case t.Tidy():
-		metric := t.Role(table.RoleMetric)
-		where = flow(t.Schema.Fields[metric].Name, t.Rows[0].Cells[metric].Text)
+		where = flow(example(t)...)
 	}
 	if where != "" {
 		fmt.Fprintf(b, "views:\n  - name: overview\n    resource: %s\n    where: %s\n", scalarText(name), where)
 	}
+}
+
+// example returns fields and values that narrow results to what stands side by
+// side in a figure: the first metric, its first statistic, and of every setting
+// that still varies the first value.
+func example(t *table.Table) []string {
+	var where []string
+	rows := t.Rows
+	for _, role := range []table.Role{table.RoleMetric, table.RoleStatistic, table.RoleBenchmark, table.RoleScenario, table.RoleParameter} {
+		for i, f := range t.Schema.Fields {
+			if f.Role != role {
+				continue
+			}
+			first := slices.IndexFunc(rows, func(r table.Row) bool { return !r.Cells[i].Missing })
+			if first < 0 {
+				continue
+			}
+			value := rows[first].Cells[i].Text
+			same := slices.DeleteFunc(slices.Clone(rows), func(r table.Row) bool { return r.Cells[i].Text != value })
+			if role == table.RoleMetric || len(same) < len(rows) {
+				where, rows = append(where, f.Name, value), same
+			}
+		}
+	}
+	return where
 }
 
 // flow writes keys and values as a YAML mapping in braces, empty values left out.

@@ -91,7 +91,8 @@ func inferred(t *table.Table, problems problem.List) reading {
 
 func described(file string) (reading, bool) {
 	dir := filepath.Dir(file)
-	if _, err := os.Stat(filepath.Join(dir, "datapackage.yaml")); err != nil {
+	// An empty one is where a shell is about to write a draft.
+	if info, err := os.Stat(filepath.Join(dir, "datapackage.yaml")); err != nil || info.Size() == 0 {
 		return reading{}, false
 	}
 	pkg, problems := datapackage.Load(os.DirFS(dir), ".")
