@@ -128,22 +128,34 @@ func (c *counts) widen() bool {
 
 // merge adds what other counted.
 func (c *counts) merge(other *counts) {
-	other.each(func(o count) { c.add(o.value, o.n) })
+	for i, n := range other.dense {
+		if v := float64(i) / pow10[other.decimals]; n == 0 {
+		} else if i < len(c.dense) && c.decimals == other.decimals {
+			c.addDense(i, v, uint64(n))
+		} else {
+			c.add(v, uint64(n))
+		}
+	}
+	other.eachHashed(func(o count) { c.add(o.value, o.n) })
 }
 
 // each calls f with every value: those of the hash tables in no order, then those
 // of dense in theirs. A value may come in two parts.
 func (c *counts) each(f func(count)) {
+	c.eachHashed(f)
+	for i, n := range c.dense {
+		if n > 0 {
+			f(count{float64(i) / pow10[c.decimals], uint64(n)})
+		}
+	}
+}
+
+func (c *counts) eachHashed(f func(count)) {
 	for _, t := range []*tally{&c.carried, &c.sparse} {
 		for _, one := range t.slots {
 			if one.n > 0 {
 				f(one)
 			}
-		}
-	}
-	for i, n := range c.dense {
-		if n > 0 {
-			f(count{float64(i) / pow10[c.decimals], uint64(n)})
 		}
 	}
 }

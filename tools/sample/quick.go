@@ -4,41 +4,49 @@ import (
 	"bytes"
 )
 
+// piece is how many bytes are looked through before their rows are taken: they are
+// still in the nearest cache then. It is a multiple of 64.
+const piece = 16 << 10
+
 // quick reads a block without quotes. What is plain in a row is taken from its
 // bytes; a row in which anything is not goes the careful way.
 func (w *worker) quick() {
-	p, data := w.plan, w.block.buffer
-	ends := w.index.find(data, padding, w.block.end, byte(p.dialect.Delimiter))
-	from := padding
+	data, from := w.block.buffer, padding
+	for at := padding; at < w.block.end; at += piece {
+		w.index.find(data, at, min(at+piece, w.block.end), byte(w.plan.dialect.Delimiter))
+		from = w.rows(data, from)
+	}
+	w.settle()
+}
+
+// rows takes the rows whose ends are known, and returns where the next one starts.
+func (w *worker) rows(data []byte, from int) int {
+	ends, width := w.index.ends, w.plan.width
 	for len(ends) > 0 {
-		n := p.width
-		if !isRow(data, ends, n) {
-			n = 1
-			for data[ends[n-1]] != '\n' {
-				n++
-			}
-			w.slow(data[from : ends[n-1]+1])
-		} else if !w.row(data, from, ends[:n]) {
+		n := cells(data, ends)
+		if n == 0 {
+			break
+		}
+		if n != width || !w.row(data, from, ends[:n]) {
 			w.slow(data[from : ends[n-1]+1])
 		}
 		from = int(ends[n-1]) + 1
 		ends = ends[n:]
 		w.line++
 	}
-	w.settle()
+	w.index.keep(ends)
+	return from
 }
 
-// isRow reports whether the first n cells are a row.
-func isRow(data []byte, ends []uint32, n int) bool {
-	if n > len(ends) || data[ends[n-1]] != '\n' {
-		return false
-	}
-	for _, end := range ends[:n-1] {
+// cells counts the cells of a row, of which the last one ends with a line feed. It
+// is 0 if the end of the row is not known yet.
+func cells(data []byte, ends []uint32) int {
+	for n, end := range ends {
 		if data[end] == '\n' {
-			return false
+			return n + 1
 		}
 	}
-	return true
+	return 0
 }
 
 // slow takes a row without quotes the careful way.
@@ -62,10 +70,9 @@ func (w *worker) row(data []byte, from int, ends []uint32) bool {
 		return false
 	}
 	key, first, last := w.rawKey(data, from, ends)
-	h := hash(key, first, last)
-	g := w.plain.find(h, key[first:last])
+	g := w.plain.find(key, first, last)
 	if g == nil {
-		if g = w.meet(data[from:ends[len(ends)-1]+1], h, key[first:last]); g == nil {
+		if g = w.meet(data[from:ends[len(ends)-1]+1], key, first, last); g == nil {
 			return false
 		}
 	}
@@ -106,7 +113,7 @@ func cell(data []byte, from int, ends []uint32, column int) (start, end int) {
 }
 
 // rawKey returns where the cells that tell groups apart stand, with delimiters
-// between them: in a text that goes on for eight bytes at least.
+// between them: in a text that goes on for some bytes, as find asks for.
 func (w *worker) rawKey(data []byte, from int, ends []uint32) (text []byte, start, end int) {
 	p := w.plan
 	if p.joined {
@@ -123,17 +130,20 @@ func (w *worker) rawKey(data []byte, from int, ends []uint32) (text []byte, star
 		text = append(append(text, data[start:end]...), byte(p.dialect.Delimiter))
 	}
 	end = len(text)
-	w.key = append(text, 0, 0, 0, 0, 0, 0, 0, 0)
+	w.key = append(text, behind[:]...)
 	return w.key, 0, end
 }
 
+// behind is what follows a key that is put together.
+var behind [shortBytes]byte
+
 // meet finds the group of a plain row whose key is new, nil if no text may hold it.
-func (w *worker) meet(row []byte, hash uint64, key []byte) *group {
-	key = bytes.Clone(key) // before the row is split, which needs the place
+func (w *worker) meet(row []byte, key []byte, start, end int) *group {
+	key = bytes.Clone(key[start : start+max(end-start, shortBytes)]) // its place is needed to split the row
 	w.splitter.next(row)
 	g := w.group(w.splitter.cells)
 	if g != nil {
-		w.plain.add(keySlot{hash, key, g})
+		w.plain.add(key, 0, end-start, g)
 	}
 	return g
 }

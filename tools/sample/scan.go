@@ -3,34 +3,30 @@ package sample
 import (
 	"encoding/binary"
 	"math/bits"
+	"slices"
 )
 
-// An index holds where the cells of a block end: the offsets of its delimiters
-// and line feeds, in their order.
+// An index holds where cells end: the offsets of delimiters and line feeds, in
+// their order.
 type index struct {
 	ends  []uint32
 	masks []uint64
 }
 
-// find fills the index for data[from:to]. What stands behind the end up to the next
-// 64 bytes must exist and hold neither.
-func (x *index) find(data []byte, from, to int, delimiter byte) []uint32 {
+// find adds the ends in data[from:to]. What stands behind that up to the next 64
+// bytes must exist and, unless it is found later, hold neither.
+func (x *index) find(data []byte, from, to int, delimiter byte) {
 	words := (to - from + 63) / 64
 	if len(x.masks) < words {
 		x.masks = make([]uint64, words)
 	}
 	masks := x.masks[:words]
 	mark(masks, data[from:from+64*words], delimiter)
-	count := 0
-	for _, m := range masks {
-		count += bits.OnesCount64(m)
-	}
-	if len(x.ends) < count+64 {
-		x.ends = make([]uint32, count+count/8+64)
-	}
-	n := 0
+	n := len(x.ends)
+	x.ends = slices.Grow(x.ends, 64*words)
+	ends := x.ends[:cap(x.ends)]
 	for i, m := range masks {
-		room := x.ends[n : n+64 : n+64]
+		room := ends[n : n+64 : n+64]
 		count := 0
 		for at := from + 64*i; m != 0; m &= m - 1 {
 			room[count&63] = uint32(at + bits.TrailingZeros64(m))
@@ -38,8 +34,11 @@ func (x *index) find(data []byte, from, to int, delimiter byte) []uint32 {
 		}
 		n += count
 	}
-	return x.ends[:n]
+	x.ends = ends[:n]
 }
+
+// keep forgets all ends but the last ones.
+func (x *index) keep(last []uint32) { x.ends = x.ends[:copy(x.ends, last)] }
 
 const ones = 0x0101010101010101
 

@@ -37,7 +37,7 @@ type worker struct {
 
 	block *block // being read
 	line  int    // of the record, in the block
-	rows  int    // of the block with problems
+	wrong int    // rows of the block with problems
 	found []found
 }
 
@@ -49,13 +49,13 @@ func newWorker(r *run) *worker {
 // work reads blocks until there are no more.
 func (w *worker) work(blocks <-chan *block, free chan<- *block) {
 	for b := range blocks {
-		w.block, w.line, w.rows, w.found = b, 0, 0, nil
+		w.block, w.line, w.wrong, w.found = b, 0, 0, nil
 		if w.plan.fast && !w.options.careful && !b.quoted && !b.broken {
 			w.quick()
 		} else {
 			w.careful(b.buffer[padding:b.end])
 		}
-		w.problems.done(b.number, w.line, w.rows, w.found)
+		w.problems.done(b.number, w.line, w.wrong, w.found)
 		free <- b
 		if w.distinct > w.options.exact/w.options.workers || len(w.groups) > maxGroups {
 			w.flush()
@@ -121,7 +121,7 @@ func (w *worker) record(raw []byte, f fault) {
 
 // bad keeps what is wrong with a record, if there are not too many such.
 func (w *worker) bad(raw []byte, f fault) {
-	w.rows++
+	w.wrong++
 	if len(w.found) <= listed && !w.problems.full(w.block.number) {
 		w.found = append(w.found, w.plan.diagnose(raw, w.place(), f)...)
 	}
