@@ -30,7 +30,7 @@ type plan struct {
 	kind    int  // column of a tidy table that says sample; -1 without one
 	lined   int  // lines of the file before the first row
 	decoded bool // from another encoding, so that U+FFFD stands for what is no character
-	fast    bool
+	fast    bool // records without quotes can be read by bytes
 	joined  bool // the columns of by stand side by side, in their order
 	plain   []glance
 }
@@ -92,13 +92,18 @@ func (p *plan) choose(t *table.Table, o Options) problem.List {
 		return problem.List{{File: p.file, Line: 1, Message: "it is not said which field to summarise", Hint: "name it with --value; there are: " + strings.Join(names, ", ")}}
 	}
 	p.value = find("summarise", value)
-	for _, field := range by {
+	for i, field := range by {
 		p.by = append(p.by, find("group by", field))
-		if slices.Contains(statisticNames, field) {
-			problems = append(problems, problem.Problem{File: p.file, Line: 1, Text: field,
-				Message: fmt.Sprintf("groups cannot be told apart by %q: their summaries have a number of that name", field),
-				Hint:    "rename the column"})
+		message := ""
+		switch {
+		case slices.Contains(by[:i], field):
+			message = "groups are told apart by %q twice"
+		case slices.Contains(statisticNames, field):
+			message = "groups cannot be told apart by %q, as their summaries have a number of that name; rename the column"
+		default:
+			continue
 		}
+		problems = append(problems, problem.Problem{File: p.file, Line: 1, Text: field, Message: fmt.Sprintf(message, field)})
 	}
 	for _, field := range slices.Sorted(maps.Keys(o.Where)) {
 		p.where = append(p.where, condition{find("select by", field), o.Where[field]})

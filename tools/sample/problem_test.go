@@ -55,8 +55,8 @@ f.csv:1: there is no field "b" to group by
   hint: valid: a, v
 f.csv:1: there is no field "c" to select by
   hint: valid: a, v`, "unknown fields"},
-		{"n,v\nx,1\n", Options{By: []string{"n"}}, `f.csv:1: groups cannot be told apart by "n": their summaries have a number of that name
-  hint: rename the column`, "two keys of one name"},
+		{"n,v\nx,1\n", Options{By: []string{"n"}}, `f.csv:1: groups cannot be told apart by "n", as their summaries have a number of that name; rename the column`, "two keys of one name"},
+		{"a,v\nx,1\n", Options{By: []string{"a", "a"}}, `f.csv:1: groups are told apart by "a" twice`, "a field twice"},
 		{"metric,value,status\nm,1,ok\nm,2,fialed\n", Options{Value: "value"}, `f.csv:3:5: field "status": "fialed" is not one of ok, failed, skipped
   hint: did you mean "failed"? valid: ok, failed, skipped`, "a status misspelled"},
 		{"metric,value,statistic\nm,1,sample\nm,2,smaple\n", Options{Value: "value"}, `f.csv:3:5: field "statistic": unknown statistic "smaple"

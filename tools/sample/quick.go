@@ -1,8 +1,6 @@
 package sample
 
-import (
-	"bytes"
-)
+import "bytes"
 
 // piece is how many bytes are looked through before their rows are taken: they are
 // still in the nearest cache then. It is a multiple of 64.

@@ -33,7 +33,7 @@ type worker struct {
 	pending  []pending
 	splitter *splitter
 	key      []byte
-	kinds    map[string]bool // statistics that are none of ours, known to be good
+	kinds    map[string]bool // statistics other than samples, and whether they are spelled well
 
 	block *block // being read
 	line  int    // of the record, in the block
@@ -132,6 +132,9 @@ func (w *worker) bad(raw []byte, f fault) {
 func (w *worker) otherStatistic(name string, raw []byte) {
 	good, known := w.kinds[name]
 	if !known {
+		if len(w.kinds) == maxGroups { // hostile
+			clear(w.kinds)
+		}
 		good = w.plan.spelled(name)
 		w.kinds[name] = good
 	}
