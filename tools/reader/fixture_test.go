@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"strconv"
+	"strings"
 	"sync"
 	"testing"
 )
@@ -25,6 +26,11 @@ var fixture = sync.OnceValues(func() (string, error) {
 		return "", err
 	}
 	files := fixtureFiles()
+	claims, err := withoutVerdicts()
+	if err != nil {
+		return "", err
+	}
+	files["data/claims/datapackage.yaml"] = claims
 	maps.Copy(files, tableFixture())
 	for name, content := range files {
 		name = filepath.Join(dir, name)
@@ -37,6 +43,29 @@ var fixture = sync.OnceValues(func() (string, error) {
 	}
 	return publishSite(dir)
 })
+
+// withoutVerdicts returns the descriptor of the claims without what holds them to
+// packages that the fixture does not have.
+func withoutVerdicts() ([]byte, error) {
+	text, err := os.ReadFile(filepath.Join(repository, "data/claims/datapackage.yaml"))
+	if err != nil {
+		return nil, err
+	}
+	var kept []string
+	drop := false
+	for line := range strings.Lines(string(text)) {
+		switch {
+		case line == "verdicts:\n", line == "  - name: verdicts\n", line == "  - name: choices\n":
+			drop = true
+		case line[0] != ' ', strings.HasPrefix(line, "  - name: "):
+			drop = false
+		}
+		if !drop {
+			kept = append(kept, line)
+		}
+	}
+	return []byte(strings.Join(kept, "")), nil
+}
 
 // fixtureDir is what TestMain removes, if a test has made it.
 var fixtureDir string

@@ -5,7 +5,7 @@ import * as params from '@params';
 import { address, type Choice, type Facet, initial, nextSort, type Offer, read } from './choice';
 import { type Columns, Core } from './columns';
 import { build, element } from './row';
-import { csv, json, markdown, type Taken, tsv } from './take';
+import { type Taken } from './take';
 
 const words = params as unknown as { [key: string]: string };
 const say = (key: string, places: { [name: string]: string } = {}) =>
@@ -20,7 +20,9 @@ interface Link {
   column: string;
 }
 
-const files = { csv: [csv, 'text/csv'], json: [json, 'application/json'], md: [markdown, 'text/markdown'] } as const;
+const types = { csv: 'text/csv', json: 'application/json', md: 'text/markdown' };
+// writers write rows as files; they come when a reader takes some along.
+const writers = () => import(words.take_code) as Promise<typeof import('./take')>;
 const pause = 150; // ms of typing that are one change of the address
 
 class Table {
@@ -190,10 +192,10 @@ class Table {
     if (th) this.sortBy(th);
     else if (button.name === 'reset') this.choose(initial(this.offer)).then(() => this.search.querySelector('input')?.focus());
     else if (button.name === 'link') this.copy(location.href, 'copied');
-    else if (button.name === 'copy') this.take().then((t) => t && this.copy(tsv(t), 'copied_rows'));
+    else if (button.name === 'copy') this.copyRows();
     else if (button.name === 'more') this.showMore();
     else if (button.name === 'compare') this.toggle();
-    else if (button.name) this.save(button.name as keyof typeof files);
+    else if (button.name) this.save(button.name as keyof typeof types);
   }
 
   private async toggle() {
@@ -444,15 +446,20 @@ class Table {
     };
   }
 
-  private async save(format: keyof typeof files) {
+  private async save(format: keyof typeof types) {
     const taken = await this.take();
     if (!taken) return;
-    const [write, type] = files[format];
+    const { write } = await writers();
     const link = element('a');
-    link.href = URL.createObjectURL(new Blob([write(taken)], { type }));
+    link.href = URL.createObjectURL(new Blob([write[format](taken)], { type: types[format] }));
     link.download = `${this.offer.key}.${format}`;
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+  }
+
+  private async copyRows() {
+    const taken = await this.take();
+    if (taken) this.copy((await writers()).tsv(taken), 'copied_rows');
   }
 
   private async copy(text: string, done: string) {

@@ -79,3 +79,6 @@ export const markdown = (t: Taken): string => {
     `\n${from.filter(Boolean).join('. ')}\n`
   );
 };
+
+// write has a writer for each format by its extension.
+export const write = { csv, json, md: markdown };
