@@ -68,6 +68,10 @@ bench: $(HUGO) $(BENCHWRIGHT) ## Measure the command: drawings, and publishing a
 bench-ingest: $(BENCHWRIGHT) ## Measure summarize against DuckDB and others; needs gcc and npm for some
 	@cd tools/sample/internal/peers && go run . $(abspath $(BENCHWRIGHT))
 
+.PHONY: bench-tables
+bench-tables: $(HUGO) ## Measure tables of up to 100,000 rows beside three others in Chromium; needs npm
+	@BENCHWRIGHT_PEERS=1 go test -run TablesBesidePeers -count 1 -timeout 30m -v ./tools/reader
+
 .PHONY: weigh
 weigh: $(HUGO) ## Measure in Chromium what a page with figures and a table loads
 	@go test -run PageOfThreeFigures -count 1 -v ./tools/reader

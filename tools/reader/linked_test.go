@@ -150,7 +150,7 @@ func newLinkedOracle(t *testing.T, root, pkg, view string, where map[string][]st
 		t.Fatal(problems)
 	}
 	o.unit = f.Unit.Symbol
-	v.Title, v.Subtitle, v.Description = "", "", ""
+	v.Title, v.Subtitle, v.Description, v.Claims = "", "", "", nil
 	o.v = &v
 	table := o.p.Resource(v.Resource).Table
 	for _, row := range table.Rows {

@@ -17,11 +17,13 @@ const features = tableFeatures({
   sortFns: { basic: sortFn_basic },
 });
 
-// columnsOf has each column three times: as text to pick from, as a number to range
-// over and to sort by, and as what the page shows, to search in.
+// columnsOf has each column several times: as text to pick from, as a number to range
+// over, as one to sort up and down by, and as what the page shows, to search in.
+// Missing values are infinite in the orders, so that they come last: what table-core
+// does about undefined ones does not leave equal rows as they were.
 const columnsOf = (file) =>
   file.columns.flatMap((c, i) => [
-    { id: `pick${i}`, accessorFn: (row) => (c.codes[row.at] < 0 ? undefined : c.values[c.codes[row.at]]), filterFn: 'arrIncludesSome' },
+    { id: `pick${i}`, accessorFn: (row) => (c.codes[row.at] < 0 ? [] : [c.values[c.codes[row.at]]]), filterFn: 'arrIncludesSome' },
     {
       id: `rank${i}`,
       accessorFn: (row) => {
@@ -29,8 +31,13 @@ const columnsOf = (file) =>
         if (code < 0) return undefined;
         return numeric(c.type) || c.type === 'date' ? measure(c.type, c.values[code]) : code;
       },
-      filterFn: 'inNumberRange', sortFn: 'basic', sortUndefined: 'last',
+      filterFn: 'inNumberRange',
     },
+    ...[['up', Infinity], ['down', -Infinity]].map(([way, none]) => ({
+      id: way + i,
+      accessorFn: (row) => (c.codes[row.at] < 0 ? none : numeric(c.type) ? Number(c.values[c.codes[row.at]]) : c.codes[row.at]),
+      sortFn: 'basic',
+    })),
     ...(i < file.shown
       ? [{ id: `text${i}`, accessorFn: (row) => (c.codes[row.at] < 0 ? '' : `${c.values[c.codes[row.at]]}\n${c.texts?.[c.codes[row.at]] ?? ''}`) }]
       : []),
@@ -48,7 +55,7 @@ export const find = (file, states) => {
   return states.map(({ query, picks, ranges, sort }) => {
     const descending = sort.startsWith('-') && at(sort) < 0;
     const by = at(descending ? sort.slice(1) : sort);
-    table.setSorting(by < 0 ? [] : [{ id: `rank${by}`, desc: descending }]);
+    table.setSorting(by < 0 ? [] : [{ id: (descending ? 'down' : 'up') + by, desc: descending }]);
     table.setColumnFilters([
       ...Object.entries(picks).map(([name, value]) => ({ id: `pick${at(name)}`, value })),
       ...Object.entries(ranges).filter(([, ends]) => ends.some(Boolean)).map(([name, [from, to]]) => {
