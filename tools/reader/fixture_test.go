@@ -22,7 +22,7 @@ var fixture = sync.OnceValues(func() (string, error) {
 		return "", err
 	}
 	fixtureDir = dir
-	if err := copySite(dir, "layouts", "site", "data/claims", "data/lambda-perf", "data/the-benchmarker"); err != nil {
+	if err := copySite(dir, "layouts", "site", "data/claims", "data/lambda-perf", "data/the-benchmarker", "data/techempower", "data/fastify-benchmarks"); err != nil {
 		return "", err
 	}
 	files := fixtureFiles()
