@@ -97,6 +97,13 @@ func TestABPercentileBeyondItsRequests(t *testing.T) {
 	leaves(t, i, "1 value: beyond the requests that ab has: it does not fit those around it")
 }
 
+func TestABPercentileAboveTheMaximum(t *testing.T) {
+	i := read(t, "ab-percentiles", text("Percentage served,Time in ms\n0,0.1\n98,0.2\n99,7.5\n100,0.3\n"))
+	want(t, i.Results, " | latency | ms | lower | min | 0.1 |  |  |  |  | ok", " | latency | ms | lower | p98 | 0.2 |  |  |  |  | ok",
+		" | latency | ms | lower | max | 0.3 |  |  |  |  | ok")
+	leaves(t, i, "1 value: beyond the requests that ab has: it does not fit those around it")
+}
+
 func TestABGnuplotIsSortedByTime(t *testing.T) {
 	i := imported(t, "ab-gnuplot", "ab/node_gnuplot.tsv")
 	if got := shape(i); got != "2000 latency ms lower sample ok" {

@@ -72,6 +72,7 @@ func TestWrk2TellsBothLatencies(t *testing.T) {
 		run+"uncorrected latency | ms | lower | mean | 0.166 |  |  |  |  | ok"+load,
 		run+"uncorrected latency | ms | none | stddev | 0.098 |  |  |  |  | ok"+load,
 		run+"uncorrected latency | ms | lower | max | 1.53 |  |  |  |  | ok"+load,
+		run+"data received | KiB | none | count | 51.59 |  |  |  |  | ok"+load,
 		run+"errors | errors | lower | count | 108 |  |  |  |  | ok"+load+" | error=status",
 		run+"throughput | req/s | higher | rate | 200.42 |  |  |  |  | ok"+load)
 	// Of the 45 steps of each spectrum, p50, p75, p90 and the last one stand above,
