@@ -14,6 +14,8 @@ import (
 	"strings"
 	"sync"
 	"time"
+
+	"github.com/benchwright/benchwright/tools/problem"
 )
 
 // reloadScript reloads the page after a build, and shows the problems of one that
@@ -82,6 +84,18 @@ func (s *Server) Run(ctx context.Context) error {
 	return nil
 }
 
+// shown is what a page says of a failed run: problems with their lines, as far as
+// these are known.
+func shown(err error) string {
+	var problems problem.List
+	if !errors.As(err, &problems) {
+		return err.Error()
+	}
+	var b strings.Builder
+	_ = problems.Print(&b, false)
+	return strings.TrimSuffix(b.String(), "\n")
+}
+
 // publish builds the pages into a new folder and, if all went well, shows them.
 func (s *Server) publish(ctx context.Context, dir string) {
 	start := time.Now()
@@ -98,7 +112,7 @@ func (s *Server) publish(ctx context.Context, dir string) {
 	if err == nil {
 		s.pages, s.failure = dir, ""
 	} else {
-		s.failure = err.Error()
+		s.failure = shown(err)
 	}
 	for w := range s.watchers {
 		select {

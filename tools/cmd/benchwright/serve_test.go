@@ -145,7 +145,7 @@ func TestServe(t *testing.T) {
 
 	s.edit("benchmarks/api/results.csv", ",50000,", ",50k,")
 	want := `benchmarks/api/results.csv:2:57: field "value": "50k" is not a number`
-	s.hears(told, "event: built\n", want, "hint: write digits only")
+	s.hears(told, "event: built\n", want, "^^^ expected a number, found", "hint: write digits only")
 	s.until("the problem is in the log", func() bool { return strings.Contains(s.stderr.String(), "the last good pages are still shown") })
 	if !strings.Contains(s.stderr.String(), want) {
 		t.Errorf("the log lacks %q:\n%s", want, s.stderr)
