@@ -20,6 +20,12 @@ func Infer(r io.Reader, file string) (*table.Table, problem.List) {
 	return table.Read(r, file, table.Options{})
 }
 
+// InferBelow infers like Infer, and takes lines above what looks like the header for
+// no part of the table.
+func InferBelow(r io.Reader, file string) (*table.Table, problem.List) {
+	return table.Read(r, file, table.Options{FindHeader: true})
+}
+
 // Draft writes a descriptor for a table, to start from: what was inferred, and
 // the keys that a person should fill in.
 func Draft(t *table.Table) []byte {
@@ -86,6 +92,10 @@ func writeDialect(b *bytes.Buffer, d table.Dialect) {
 		parts = append(parts, "commentChar", string(d.Comment))
 	}
 	text := flow(parts...)
+	if d.HeaderRow > 0 {
+		text = strings.Replace(text, "}", fmt.Sprintf(", headerRows: [%d]}", d.HeaderRow), 1)
+		text = strings.Replace(text, "{, ", "{", 1)
+	}
 	if !d.Header {
 		text = strings.Replace(text, "}", ", header: false}", 1)
 		text = strings.Replace(text, "{, ", "{", 1)

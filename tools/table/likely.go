@@ -9,20 +9,33 @@ import (
 )
 
 // likelyHeader refuses a first record that is no header by the looks of it: a line
-// above the table, or a row. A header that the schema knows is one.
+// above the table, or a row. A header that the dialect names or the schema knows is
+// one.
 func likelyHeader(head Row, o Options, s *scanner) bool {
+	if o.Dialect.HeaderRow > 0 {
+		return true
+	}
 	if o.Schema != nil && slices.ContainsFunc(head.Cells, func(c Cell) bool { return hasField(o.Schema, c.Raw) }) {
 		return true
 	}
 	return !s.isPreamble(head) && !s.isRow(head)
 }
 
+// header returns the width of nearly all records and the line of the first that has
+// it, and whether that stands below a narrower first record; if not, the line is 0.
+func (s *source) header(d Dialect) (width, line int, below bool) {
+	records := shapeOf(s, d)
+	width, _ = records.usual()
+	if line, below = records.below(width); !below || width <= records[0].width {
+		return width, 0, false
+	}
+	return width, line, true
+}
+
 // isPreamble reports a first record that is narrower than nearly all below it.
 func (s *scanner) isPreamble(head Row) bool {
-	records := shapeOf(s.source, s.dialect)
-	width, _ := records.usual()
-	line, holds := records.below(width)
-	if !holds || width <= len(head.Cells) {
+	width, line, below := s.header(s.dialect)
+	if !below {
 		return false
 	}
 	hint := fmt.Sprintf("if line %d is the header, set dialect: {headerRows: [%d]} in the descriptor", line, line)
@@ -39,7 +52,7 @@ func (s *scanner) isPreamble(head Row) bool {
 
 // isRow reports a first record of numbers only, and warns of one with some.
 func (s *scanner) isRow(head Row) bool {
-	const hint = "if it is a row, set dialect: {header: false} in the descriptor, or write a line of names above it"
+	hint := fmt.Sprintf("if it is a row, set dialect: {header: false} in the descriptor, or write a line of names above it; if not, {headerRows: [%d]}", head.Line)
 	numbers := 0
 	for _, c := range head.Cells {
 		if !slices.ContainsFunc(notations, func(n notation) bool { return n.reads(c.Raw) }) {

@@ -33,6 +33,10 @@ type Options struct {
 	Units   []string // further nouns that may stand as units
 	AsText  bool     // without a schema, every cell is text and stays as written
 
+	// FindHeader skips lines above a header that the widths of the records tell,
+	// where the dialect names no header row: for a proposal, not for reading.
+	FindHeader bool
+
 	// Encoding is one of Encodings; "" means UTF-8. A byte order mark counts
 	// more.
 	Encoding string

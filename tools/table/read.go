@@ -38,6 +38,10 @@ func begin(r io.Reader, o *Options, report *report) (*Table, *scanner) {
 	if !o.Dialect.usable(report) {
 		return nil, nil
 	}
+	if o.FindHeader && o.Dialect.HeaderRow == 0 {
+		_, o.Dialect.HeaderRow, _ = loaded.header(o.Dialect)
+		loaded.skipTo(o.Dialect.HeaderRow, report)
+	}
 	t := &Table{Name: nameOf(report.file), File: report.file, Dialect: o.Dialect, SHA256: loaded.sum}
 	s := newScanner(loaded, o.Dialect, o.Limits, report)
 	if !t.start(s, *o) {

@@ -105,6 +105,7 @@ func TestConformance(t *testing.T) {
 		{name: "a header twice", csv: "a,a\n1,2\n", refusal: `the header "a" stands twice, first in column 1 | give each column its own name`},
 		{name: "an empty header", csv: "a,,c\n1,2,3\n", refusal: "column 2 has no name | name it"},
 		{name: "no header", csv: "1,2\n3,4\n", refusal: "the first line holds numbers only, where the names of the columns are expected | if it is a row, set dialect: {header: false}"},
+		{name: "a header of numbers that is declared", csv: "1,2\n3,4\n", descriptor: "    dialect: {headerRows: [1]}\n", want: `[["1","2"],["3","4"]]`},
 		{name: "no header that is declared", csv: "1,2\n3,4\n", descriptor: "    dialect: {header: false}\n", want: `[["field1","field2"],["1","2"],["3","4"]]`},
 
 		{name: "lines above the header", csv: "Run on 2 CPUs, 2596 MHz\nLoad: 1\nname,ms,n\nx,1,2\ny,3,4\n",

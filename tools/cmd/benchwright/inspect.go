@@ -34,7 +34,7 @@ func (p program) inspect(_ context.Context, args []string) error {
 	if len(files) != 1 {
 		return usageError{fmt.Sprintf("inspect takes one file, not %d; see benchwright help inspect", len(files))}
 	}
-	r, err := p.read(files[0])
+	r, err := p.read(files[0], *draft)
 	if err != nil {
 		return err
 	}
@@ -64,10 +64,14 @@ func (p program) inspect(_ context.Context, args []string) error {
 }
 
 // read reads a file by the descriptor beside it, if that one knows it, and else by
-// what is found in it.
-func (p program) read(file string) (reading, error) {
+// what is found in it; for a draft also below lines that precede the header.
+func (p program) read(file string, draft bool) (reading, error) {
+	infer := datapackage.Infer
+	if draft {
+		infer = datapackage.InferBelow
+	}
 	if file == "-" {
-		return inferred(datapackage.Infer(p.in, "-")), nil
+		return inferred(infer(p.in, "-")), nil
 	}
 	if r, known := described(file); known {
 		return r, nil
@@ -77,7 +81,7 @@ func (p program) read(file string) (reading, error) {
 		return reading{}, err
 	}
 	defer in.Close()
-	return inferred(datapackage.Infer(in, file)), nil
+	return inferred(infer(in, file)), nil
 }
 
 func inferred(t *table.Table, problems problem.List) reading {
