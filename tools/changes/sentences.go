@@ -56,7 +56,7 @@ var silent = map[atom.Atom]bool{atom.Script: true, atom.Style: true, atom.Svg: t
 var headings = map[atom.Atom]bool{atom.H1: true, atom.H2: true, atom.H3: true, atom.H4: true, atom.H5: true, atom.H6: true}
 
 // apart are the classes of what is compared by other means, or repeats something.
-var apart = []string{"bench-figure", "bench-table", "bench-source", "bench-source-line", "bench-hash", "bench-evidence", "bench-preview", "margin-note"}
+var apart = []string{"bench-figure", "bench-table", "bench-source", "bench-source-line", "bench-hash", "bench-evidence", "bench-corrections", "bench-preview", "margin-note"}
 
 func skipped(n *html.Node) bool {
 	if silent[n.DataAtom] {

@@ -18,6 +18,9 @@ type fork struct {
 
 func (f fork) String() string { return f.of + " at " + f.commit[:min(7, len(f.commit))] }
 
+// short is the commit as few digits as tell it from all others.
+func (f fork) short() string { return f.commit[:min(12, len(f.commit))] }
+
 // fork returns the commit to compare with: where the history of HEAD left that of
 // the wanted revision, or of the default branch of the remote repository if none
 // is wanted. Hosts build from clones that may lack both the branch and the commit;

@@ -26,81 +26,101 @@ func (p program) preview(ctx context.Context, args []string) error {
 		return err
 	}
 	about.Name, about.Production = *name, withSlash(*production)
-	h := publish.Hugo{Binary: binary, BaseURL: *address, Env: []string{"HUGO_ENVIRONMENT=preview"}}
-	fmt.Fprintln(p.err, "building this version")
-	if _, err := publish.Publish(ctx, site, h, p.progress("drawing")); err != nil {
+	r := review{program: p, site: site, about: about.Preview,
+		hugo: publish.Hugo{Binary: binary, BaseURL: *address, Env: []string{"HUGO_ENVIRONMENT=preview"}},
+		base: revision{program: p, site: site.Dir, hugo: *hugo, name: *base, command: *build}}
+	return r.publish(ctx)
+}
+
+// A review is a site, the version it is compared with, and what is said of both.
+type review struct {
+	program
+	site  *publish.Site
+	hugo  publish.Hugo
+	base  revision
+	about changes.Preview
+}
+
+// publish publishes the site, compares it, and publishes it with what changed. The
+// base is fetched first, as pages tell of the history that is there.
+func (r review) publish(ctx context.Context) error {
+	work := git{r.site.Dir}
+	from, missing := work.fork(ctx, r.base.name, r.log)
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
+	r.log("building this version")
+	if _, err := publish.Publish(ctx, r.site, r.hugo, r.progress("drawing")); err != nil {
 		return err
 	}
 	scratch, err := os.MkdirTemp("", "benchwright-preview-")
 	if err != nil {
 		return err
 	}
-	work := git{site.Dir}
 	defer work.say(context.WithoutCancel(ctx), "worktree", "prune") // git forgets what is gone by then
 	defer os.RemoveAll(scratch)
-	report, former, err := p.comparison(ctx, revision{program: p, site: site.Dir, hugo: *hugo, name: *base, dir: filepath.Join(scratch, "base"), command: *build}, &about.Preview)
-	if ctx.Err() != nil {
+	var report changes.Report
+	var former fs.FS
+	if missing == nil {
+		r.base.name, r.base.dir = from.short(), filepath.Join(scratch, "base")
+		report, former, missing = r.compare(ctx, from)
+	}
+	switch {
+	case ctx.Err() != nil:
 		return ctx.Err()
+	case missing != nil:
+		r.about.Missing = reasons(missing)
+		r.log("nothing to compare with: " + missing.Error())
+	default:
+		r.about.Base = from.String()
 	}
-	if err != nil {
-		about.Missing = reasons(err)
-		fmt.Fprintf(p.err, "nothing to compare with: %v\n", err)
+	if commit, err := work.commit(ctx, "HEAD"); err == nil && r.about.Head == "" {
+		r.about.Head = commit
 	}
-	return p.publishPreview(ctx, site, h, report, about.Preview, former)
+	return r.publishWith(ctx, report, former)
 }
 
-// comparison builds the version to compare with and returns what changed since,
-// and its files.
-func (p program) comparison(ctx context.Context, base revision, about *changes.Preview) (changes.Report, fs.FS, error) {
-	nothing := changes.Report{}
-	work := git{base.site}
-	if commit, err := work.commit(ctx, "HEAD"); err == nil && about.Head == "" {
-		about.Head = commit
-	}
-	fork, err := work.fork(ctx, base.name, p.log)
+// compare builds the version to compare with and returns what changed since, and
+// its files.
+func (r review) compare(ctx context.Context, from fork) (changes.Report, fs.FS, error) {
+	r.log("comparing with " + from.String())
+	dir, err := r.base.built(ctx)
 	if err != nil {
-		return nothing, nil, err
-	}
-	about.Base = fork.String()
-	base.name = fork.commit[:min(12, len(fork.commit))]
-	p.log("comparing with " + about.Base)
-	dir, err := base.built(ctx)
-	if err != nil {
-		return nothing, nil, fmt.Errorf("%s could not be built: %w", about.Base, err)
+		return changes.Report{}, nil, fmt.Errorf("%s could not be built: %w", from, err)
 	}
 	former := os.DirFS(dir)
-	report, err := changes.Compare(former, os.DirFS(base.site))
+	report, err := changes.Compare(former, os.DirFS(r.site.Dir))
 	if err != nil {
-		return nothing, nil, fmt.Errorf("%s could not be compared: %w", about.Base, err)
+		return changes.Report{}, nil, fmt.Errorf("%s could not be compared: %w", from, err)
 	}
 	return report, former, nil
 }
 
 func (p program) log(line string) { fmt.Fprintln(p.err, line) }
 
-// publishPreview publishes the site with what changed. Where figures cannot be
-// drawn as they were, the rest is published all the same.
-func (p program) publishPreview(ctx context.Context, site *publish.Site, h publish.Hugo, r changes.Report, about changes.Preview, former fs.FS) error {
-	c := publish.Comparison{Page: r.Page(about), Report: r, Former: former}
-	for _, f := range r.Figures {
+// publishWith publishes the site with what changed. Where figures cannot be drawn
+// as they were, the rest is published all the same.
+func (r review) publishWith(ctx context.Context, report changes.Report, former fs.FS) error {
+	c := publish.Comparison{Page: report.Page(r.about), Report: report, Former: former}
+	for _, f := range report.Figures {
 		if f.Picture {
 			c.Figures = append(c.Figures, f.Package+"/"+f.View)
 		}
 	}
-	done, err := publish.Preview(ctx, site, h, c, p.progress("drawing"))
+	done, err := publish.Preview(ctx, r.site, r.hugo, c, r.progress("drawing"))
 	if err != nil && former != nil && ctx.Err() == nil {
-		fmt.Fprintf(p.err, "without the former figures: %v\n", err)
+		r.log("without the former figures: " + err.Error())
 		c.Former = nil
-		done, err = publish.Preview(ctx, site, h, c, p.progress("drawing"))
+		done, err = publish.Preview(ctx, r.site, r.hugo, c, r.progress("drawing"))
 	}
 	if err != nil {
 		return err
 	}
-	p.printWarnings(done)
-	if r.Summary != "" {
-		fmt.Fprintf(p.err, "since %s: %s\n", about.Base, r.Summary)
+	r.printWarnings(done)
+	if report.Summary != "" {
+		r.log(fmt.Sprintf("since %s: %s", r.about.Base, report.Summary))
 	}
-	fmt.Fprintf(p.err, "the preview of %s is in %s; /changes/ says what changed\n", about.Name, site.Public())
+	r.log(fmt.Sprintf("the preview of %s is in %s; /changes/ says what changed", r.about.Name, r.site.Public()))
 	return nil
 }
 
