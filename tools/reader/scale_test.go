@@ -36,7 +36,7 @@ func scaleRows(n int) [][]string {
 	rows := make([][]string, 0, n+1)
 	rows = append(rows, scaleColumns)
 	for i := range n {
-		rows = append(rows, []string{fmt.Sprintf("request-%06d", i), runtimesOf[rng.IntN(len(runtimesOf))],
+		rows = append(rows, []string{fmt.Sprintf("request-%06d", i), runtimesOf[i%len(runtimesOf)],
 			fmt.Sprintf("framework-%02d", rng.IntN(12)), fmt.Sprintf("/endpoint/%d", rng.IntN(8)), []string{"ok", "ok", "ok", "failed"}[rng.IntN(4)],
 			fmt.Sprintf("%.3f", math.Exp(1+0.45*rng.NormFloat64())), fmt.Sprintf("%d", 1000+rng.IntN(90_000)), fmt.Sprintf("%.1f", 20+100*rng.Float64())})
 	}
