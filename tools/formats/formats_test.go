@@ -256,3 +256,22 @@ func TestJoinRefusesMoreThanATableHolds(t *testing.T) {
 		t.Errorf("got %v", err)
 	}
 }
+
+// FuzzDetect holds that any file is of one format or refused with a reason.
+func FuzzDetect(f *testing.F) {
+	for _, format := range All() {
+		f.Add([]byte(format.Mark+"\n"), "")
+	}
+	f.Add([]byte(`{"results":[{"command":"a","times":[1,{"b":[[]]}]}]}`), "utf-8")
+	f.Add([]byte("\xff\xfea\x00,\x00b\x00"), "utf-16le")
+	f.Fuzz(func(t *testing.T, data []byte, encoding string) {
+		file, err := Open(bytes.NewReader(data), "file", encoding)
+		if err != nil {
+			return
+		}
+		format, err := Detect(file)
+		if (err == nil) != (format.Name != "") || err != nil && err.Error() == "" {
+			t.Errorf("%q, %v", format.Name, err)
+		}
+	})
+}
