@@ -156,6 +156,8 @@ func (d *draft) panelTitle(text string, top int, l Layout) int {
 	return top + panelHead + strings.Count(text, "\n")*(l.font+3)
 }
 
+const keyGap = 6 // between the lines of a key, and below it, px
+
 // key names the colours above a chart whose labels do not, and returns where the
 // chart begins.
 func (d *draft) key(f *Figure, top int, l Layout) int {
@@ -164,14 +166,26 @@ func (d *draft) key(f *Figure, top int, l Layout) int {
 	}
 	var text strings.Builder
 	rich := extra{}
+	line, lines := 0, 1
 	for _, e := range f.Legend {
 		style := fmt.Sprintf("s%d", e.Slot)
+		width, gap := textWidth(glyphs[e.Slot]+" "+e.Name, l.font), 16+textWidth(e.Name, l.font)/6
+		if line > 0 && line+width > l.width {
+			text.WriteString("\n")
+			line, lines = 0, lines+1
+		}
+		line += width + gap
 		fmt.Fprintf(&text, "{%s|%s %s}", style, glyphs[e.Slot], plainText(e.Name))
-		rich[style] = extra{"color": textColor(e.Slot), "fontSize": l.font, "fontWeight": "bold", "padding": []int{0, 16 + textWidth(e.Name, l.font)/6, 0, 0}}
+		rich[style] = extra{"color": textColor(e.Slot), "fontSize": l.font, "fontWeight": "bold", "padding": []int{0, gap, 0, 0}}
+	}
+	if lines > 1 {
+		for _, style := range rich {
+			style.(extra)["lineHeight"] = l.font + keyGap
+		}
 	}
 	d.titles = append(d.titles, extra{"text": text.String(), "left": 0, "top": top, "padding": 0,
 		"textStyle": extra{"color": ink, "fontSize": l.font, "rich": rich}})
-	return top + l.font + 12
+	return top + lines*(l.font+keyGap) + keyGap
 }
 
 // heading puts the title of a panel and the name of its vertical axis above it, and

@@ -220,3 +220,17 @@ func TestDrawMakesRoomForRows(t *testing.T) {
 		t.Errorf("%d px for one row and %d for two, want %d more", a.Height, b.Height, Wide.row)
 	}
 }
+
+// A key that is wider than a phone goes on below, and the chart begins lower.
+func TestKeysOfLongNamesWrap(t *testing.T) {
+	const csv = "subject,verdict,metric,unit,better,statistic,value\na,supported,choices,,none,count,3\n" +
+		"a,contradicted,choices,,none,count,2\na,not distinguishable,choices,,none,count,5\n"
+	f := figure(t, "chart: bar\nstack: true\ncolor: verdict\ny: subject", csv)
+	for l, lines := range map[Layout]int{Wide: 1, Narrow: 2} {
+		d := &draft{}
+		below := d.key(f, 0, l)
+		if text := d.titles[0]["text"].(string); strings.Count(text, "\n") != lines-1 || below != lines*(l.font+keyGap)+keyGap {
+			t.Errorf("%s: the chart begins at %d below the key %q", l.Name, below, text)
+		}
+	}
+}
