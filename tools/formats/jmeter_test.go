@@ -186,6 +186,10 @@ func FuzzJTL(f *testing.F) {
 	fuzz(f, "jmeter-jtl", jtlHead+"1,2,a,200,OK,T,text,true,,1,1,1,1,null,0,0,0\n", "label;elapsed;success\na;1;false\n")
 }
 
+func FuzzBareJTL(f *testing.F) {
+	fuzz(f, "jmeter-jtl-bare", "1551783627191,351,a,200,OK,T 1-1,text,true,,18\n", "1\t2\ta\t\t\t\t\tfalse\n")
+}
+
 func FuzzJMeterAggregate(f *testing.F) {
 	fuzz(f, "jmeter-aggregate", jmeterReportHead+"a,300,146,27,118,19,31407,\"0,000%\",\",16005\",\"3,58\",1\n")
 }
