@@ -57,7 +57,7 @@ func (c cells) row(t *table.Table) table.Row {
 }
 
 func verdictRow(f Finding) []cells {
-	c := cells{"statement": f.Statement, "claims": strings.Join(nonEmpty(f.Claim, f.Over), " over "), "claim": f.Claim, "over": f.Over, "claimed": claimedText(f), "measured": measuredText(f),
+	c := cells{"statement": f.Statement, "claims": strings.Join(nonEmpty(f.Claim, f.Over), ", "), "claim": f.Claim, "over": f.Over, "claimed": claimedText(f), "measured": measuredText(f),
 		"verdict": string(f.Judgement.Verdict), "source": f.Source, "year": f.Year, "kind": f.Kind, "caveat": f.Caveat, "id": f.ID}
 	if n := f.Tried(); n > 0 {
 		c["holds"] = fmt.Sprintf("%d of %d", f.Choices[verdict.Supported], n)
