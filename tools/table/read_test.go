@@ -73,6 +73,7 @@ func TestReadInfersTypes(t *testing.T) {
 		{[]string{"1,234", "1,234,567"}, "number,", "two commas: thousands"},
 		{[]string{"1.234,5", "2,75"}, "number,", "decimal commas with thousands"},
 		{[]string{"1,234", "5,678"}, "string", "could be either"},
+		{[]string{"1,234", "0,678"}, "number,", "nobody writes thousands with a leading zero"},
 		{[]string{"NaN", "1"}, "string", "not a number"},
 		{[]string{"1758995990304000001"}, "integer", "beyond the integers of a float64"},
 	} {
