@@ -173,6 +173,27 @@ func TestChunksDoNotMatter(t *testing.T) {
 	}
 }
 
+// Rows that are longer than a piece or nearly a block, and keys that are longer than
+// words or not side by side, are read alike either way.
+func TestLongRows(t *testing.T) {
+	r := rand.New(rand.NewPCG(9, 10))
+	var b strings.Builder
+	b.WriteString("note,a,v,b\n")
+	for i := range 400 {
+		note := strings.Repeat("n", r.IntN([]int{8, 100, 2 * piece, blockBytes}[r.IntN(4)]))
+		fmt.Fprintf(&b, "%s,%s,%d.%d,%s\n", note, "xyz"[:1+i%3], r.IntN(100), r.IntN(10), strings.Repeat("b", 10*r.IntN(6)))
+	}
+	for _, by := range [][]string{{"a"}, {"b"}, {"b", "a"}, {"a", "b"}, nil} {
+		o := Options{By: by, Value: "v", workers: 3}
+		quick, err := summarized(b.String(), o)
+		o.careful = true
+		careful, carefulErr := summarized(b.String(), o)
+		if err != nil || carefulErr != nil || quick != careful {
+			t.Errorf("by %q: %v, %v, got\n%s\nwant\n%s", by, err, carefulErr, quick, careful)
+		}
+	}
+}
+
 // What a sketch says is off by less than its error; what is exact in it is exact.
 func TestSketchError(t *testing.T) {
 	r := rand.New(rand.NewPCG(7, 8))
