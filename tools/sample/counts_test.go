@@ -77,6 +77,7 @@ func TestCounts(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 4))
 	for name, next := range map[string]func() (mantissa uint64, decimals int){
 		"printed latencies":   func() (uint64, int) { return uint64(math.Exp(8 + r.NormFloat64())), 3 },
+		"crowded values":      func() (uint64, int) { return r.Uint64N(100), 1 },
 		"few values":          func() (uint64, int) { return r.Uint64N(3), 0 },
 		"nanoseconds":         func() (uint64, int) { return 1e9 + r.Uint64N(1e9), 0 },
 		"decimals of a kind":  func() (uint64, int) { return r.Uint64N(1000), r.IntN(4) },
@@ -109,7 +110,7 @@ func TestCounts(t *testing.T) {
 				t.Errorf("%s: %d distinct values, %d were new, want %d", name, c.distinct, added, len(want))
 			}
 		}
-		if dense := name == "printed latencies" || name == "decimals of a kind"; dense != (c.dense != nil) {
+		if dense := name == "printed latencies" || name == "decimals of a kind" || name == "crowded values"; dense != (c.dense != nil) {
 			t.Errorf("%s: dense counts: %v, want %v", name, c.dense != nil, dense)
 		}
 	}
@@ -117,7 +118,7 @@ func TestCounts(t *testing.T) {
 
 func TestExactSum(t *testing.T) {
 	for _, values := range [][]float64{
-		{0.1, 0.2, 0.3}, {1e300, 1, -1e300}, {math.MaxFloat64, math.MaxFloat64}, {5e-324, 5e-324, 1}, {-1, -2.5, 3}, {1e16, 1, 1}, {0},
+		{0.1, 0.2, 0.3}, {1e300, 1, -1e300}, {math.MaxFloat64, math.MaxFloat64}, {5e-324, 5e-324, 1}, {-1, -2.5, 3}, {1e16, 1, 1}, {0}, {5e-324, 1e-323, 2.2250738585072014e-308},
 	} {
 		var s exactSum
 		sum := new(big.Rat)
@@ -138,15 +139,16 @@ func TestExactSum(t *testing.T) {
 func TestChunksDoNotMatter(t *testing.T) {
 	r := rand.New(rand.NewPCG(5, 6))
 	var plain, mixed bytes.Buffer
-	plain.WriteString("a,v\n")
-	mixed.WriteString("a,v\n")
+	plain.WriteString("a,v,note\n")
+	mixed.WriteString("a,v,note\n")
+	text := "\"" + strings.Repeat("a line, and a \"\"quote\"\"\n", 30) + "\""
 	for range 60_000 {
 		group, v := "xyz"[r.IntN(3)], math.Exp(r.NormFloat64())
-		fmt.Fprintf(&plain, "%c,%.5f\n", group, v)
-		if r.IntN(5000) > 0 {
-			fmt.Fprintf(&mixed, "%c,%.5f\n", group, v)
+		fmt.Fprintf(&plain, "%c,%.5f,\n", group, v)
+		if r.IntN(50) > 0 {
+			fmt.Fprintf(&mixed, "%c,%.5f,\n", group, v)
 		} else {
-			fmt.Fprintf(&mixed, "\"%c\",\"%.5f\"\n", group, v)
+			fmt.Fprintf(&mixed, "\"%c\",\"%.5f\",%s\n", group, v, text)
 		}
 	}
 	for _, exact := range []int{0, 30_000} {
@@ -190,6 +192,32 @@ func TestLongRows(t *testing.T) {
 		careful, carefulErr := summarized(b.String(), o)
 		if err != nil || carefulErr != nil || quick != careful {
 			t.Errorf("by %q: %v, %v, got\n%s\nwant\n%s", by, err, carefulErr, quick, careful)
+		}
+	}
+}
+
+func TestKeys(t *testing.T) {
+	var k keys
+	want := map[string]*group{}
+	texts := []string{"", "\x00", "a", "a\x00"}
+	for n := range 45 {
+		texts = append(texts, strings.Repeat("k", n)+"1", strings.Repeat("k", n)+"2", "1"+strings.Repeat("k", n))
+	}
+	place := func(text string) ([]byte, int, int) {
+		return []byte("before" + text + strings.Repeat("behind", 10)), 6, 6 + len(text)
+	}
+	for _, text := range texts {
+		if data, start, end := place(text); want[text] == nil {
+			if k.find(data, start, end) != nil {
+				t.Errorf("%q is known", text)
+			}
+			want[text] = &group{}
+			k.add(data, start, end, want[text])
+		}
+	}
+	for text, g := range want {
+		if data, start, end := place(text); k.find(data, start, end) != g {
+			t.Errorf("%q has another group", text)
 		}
 	}
 }
