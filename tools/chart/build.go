@@ -268,11 +268,12 @@ func after(slot int) int {
 }
 
 // legend gives each runtime its colour slot. Without a palette of the site, slots
-// go by order of appearance.
+// go by order of appearance. Whatever else a series is takes slots that no runtime
+// of the site wears, as long as there are any.
 func (b *builder) legend(f *Figure) {
-	palette := b.look.Palette
+	palette, taken := b.look.Palette, 0
 	if f.series.Role != table.RoleRuntime {
-		palette = nil
+		palette, taken = nil, len(palette)
 	}
 	if len(palette) == 0 {
 		for _, m := range f.all() {
@@ -284,7 +285,9 @@ func (b *builder) legend(f *Figure) {
 	for i := range f.Facets {
 		for j := range f.Facets[i].Marks {
 			m := &f.Facets[i].Marks[j]
-			m.Slot = palette.Slot(m.Series)
+			if m.Slot = palette.Slot(m.Series); m.Slot > 0 && taken+len(palette) < len(slots) {
+				m.Slot += taken
+			}
 			entry := Entry{m.Series, m.Slot}
 			if m.Series != "" && f.series.Name != f.category.Name && !slices.Contains(f.Legend, entry) {
 				f.Legend = append(f.Legend, entry)
