@@ -74,8 +74,13 @@ func (ps Packages) ExpandMatter(file, text string) (string, problem.List) {
 	front := text[:end]
 	m := ReadMatter(front)
 	var problems problem.List
+	seen := map[string]bool{}
 	for _, words := range []string{m.Title, m.Description, m.Summary} {
 		for _, part := range formula.Bound(words) {
+			if seen[part] {
+				continue // all of it have been replaced
+			}
+			seen[part] = true
 			before, _, found := strings.Cut(front, part)
 			lines := strings.Split(before, "\n")
 			line, column := len(lines), len([]rune(lines[len(lines)-1]))+1
