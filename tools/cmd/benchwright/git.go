@@ -31,7 +31,7 @@ func (g git) say(ctx context.Context, args ...string) (string, error) {
 		if errors.Is(err, exec.ErrNotFound) {
 			return "", errors.New("there is no git on the PATH")
 		}
-		return "", fmt.Errorf("git %s: %s", args[0], credentials.ReplaceAllString(firstLine(said.String(), err), "//"))
+		return "", fmt.Errorf("git %s: %s", args[0], withoutCredentials(firstLine(said.String(), err)))
 	}
 	return strings.TrimSpace(out.String()), nil
 }
@@ -39,6 +39,8 @@ func (g git) say(ctx context.Context, args ...string) (string, error) {
 // credentials match what an address may hold that nobody should read in a log or on
 // a page.
 var credentials = regexp.MustCompile(`//[^/@\s]+@`)
+
+func withoutCredentials(said string) string { return credentials.ReplaceAllString(said, "//") }
 
 func firstLine(said string, err error) string {
 	line, _, _ := strings.Cut(strings.TrimSpace(said), "\n")

@@ -224,3 +224,15 @@ func TestDeployed(t *testing.T) {
 		}
 	}
 }
+
+func TestCredentialsAreNotTold(t *testing.T) {
+	for said, want := range map[string]string{
+		"unable to access 'https://x-access-token:v1.5c3b@git.example/a/b': 403": "unable to access 'https://git.example/a/b': 403",
+		"ssh://git@git.example/a/b.git does not answer":                          "ssh://git.example/a/b.git does not answer",
+		"https://git.example/a@v1/b is not found":                                "https://git.example/a@v1/b is not found",
+	} {
+		if got := withoutCredentials(said); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}
