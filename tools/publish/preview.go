@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"io/fs"
-	"os"
 	"path"
 	"strings"
 
@@ -28,7 +27,8 @@ type formerFigure struct {
 }
 
 // Preview publishes the site with the page /changes/ and a word on every page of
-// what changed. Nothing of it is remembered: the next Publish removes it.
+// what changed. The stamp of the pages is not renewed, so the next Publish finds
+// others than it made, and replaces them.
 func Preview(ctx context.Context, s *Site, h Hugo, c Comparison, progress func(done, of int)) (Report, error) {
 	unlock, err := s.lock()
 	if err != nil {
@@ -43,9 +43,6 @@ func Preview(ctx context.Context, s *Site, h Hugo, c Comparison, progress func(d
 		return report, err
 	}
 	if report.Changed, report.Removed, err = tree.Replace(s.Generated()); err != nil {
-		return report, err
-	}
-	if err := os.Remove(s.stampFile()); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return report, err
 	}
 	report.Rendered = true
