@@ -8,8 +8,7 @@ import (
 )
 
 const (
-	theArticle = "/articles/nodejs-vs-python/"
-	firstMark  = ".bench-claim .bench-proof"
+	firstMark = ".bench-claim .bench-proof"
 	// opened are the evidences that can be seen, each with its text.
 	opened = `[...document.querySelectorAll('.bench-evidence')].filter((e) => getComputedStyle(e).display !== 'none').map((e) => e.textContent)`
 )
@@ -19,7 +18,7 @@ const (
 func TestClaimsShowTheirFigures(t *testing.T) {
 	b, at := browser(t), served(t)
 	for _, v := range []view{{width: 1280, scheme: "light", noScripts: true}, {width: 360, scheme: "dark", noScripts: true}} {
-		tab := open(t, b, at+theArticle, v)
+		tab := open(t, b, at+article, v)
 		if n := ask[int](t, tab, opened+".length"); n != 0 {
 			t.Fatalf("%d evidences are open from the start", n)
 		}
@@ -43,7 +42,7 @@ func TestClaimsShowTheirFigures(t *testing.T) {
 			t.Errorf("Enter shows %d", n)
 		}
 	}
-	tab := open(t, b, at+theArticle, view{width: 1280, scheme: "dark"})
+	tab := open(t, b, at+article, view{width: 1280, scheme: "dark"})
 	must(t, chromedp.Do(tab, chromedp.Click(firstMark)))
 	accessible(t, tab, ".bench-claim")
 }
@@ -51,7 +50,7 @@ func TestClaimsShowTheirFigures(t *testing.T) {
 // Each mark has a name, a shape, and a size that a finger hits.
 func TestMarksOfClaims(t *testing.T) {
 	b, at := browser(t), served(t)
-	tab := open(t, b, at+theArticle, view{width: 1280, scheme: "light"})
+	tab := open(t, b, at+article, view{width: 1280, scheme: "light"})
 	faults := ask[[]string](t, tab, `[...document.querySelectorAll('.bench-proof')].filter((e) => {
 		const r = e.getBoundingClientRect();
 		return r.width < 24 || r.height < 24 || !/supported|contradicted|distinguishable|measured/.test(e.ariaLabel) || !e.querySelector('path');
@@ -65,7 +64,7 @@ func TestMarksOfClaims(t *testing.T) {
 // gone.
 func TestClaimsOnPaper(t *testing.T) {
 	b, at := browser(t), served(t)
-	tab := open(t, b, at+theArticle, view{width: 800, scheme: "light", noScripts: true})
+	tab := open(t, b, at+article, view{width: 800, scheme: "light", noScripts: true})
 	must(t, call(tab, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"}))
 	marks := ask[int](t, tab, "[...document.querySelectorAll('.bench-proof')].filter((e) => getComputedStyle(e).display !== 'none').length")
 	all := ask[int](t, tab, "document.querySelectorAll('.bench-evidence').length")
