@@ -395,7 +395,8 @@ class Table {
     }
     search.querySelector<HTMLButtonElement>('[name="reset"]')!.disabled =
       address(offer, choice) === address(offer, initial(offer));
-    this.showColumns();
+    // To ask what can be seen makes the browser lay out the table at once.
+    if (search.querySelector('.bench-menu[open]')) this.showColumns();
   }
 
   private showColumns() {
