@@ -64,3 +64,6 @@ const words = params as unknown as { [key: string]: string };
 // say returns a word of ours with its places filled.
 export const say = (key: string, places: { [name: string]: string | number } = {}) =>
   words[key].replace(/\{(\w+)\}/g, (_, name) => String(places[name]));
+
+// code is the address of a script that comes when it is needed.
+export const code = (key: string) => words[key];

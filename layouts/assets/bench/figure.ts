@@ -2,8 +2,8 @@
 // and the address. It computes no number; each form of the figure is a file.
 
 import { changeOf, furnish, show } from './controls';
-import { type Data, say } from './data';
-import { type Asked, follow, type Linked, Several } from './linked';
+import { code, type Data, say } from './data';
+import { type Asked, type Linked, type Several } from './linked';
 import { type Library, Picture, type Stretch } from './picture';
 import { address, initial, read, type State, unknownNote } from './state';
 import { changes, csv, describe, fillTable, symbol, verdicts } from './texts';
@@ -163,8 +163,9 @@ class Live {
     try {
       await this.apply(this.rows ? { ...this.wanted, scale: this.own.scale, baseline: this.own.baseline } : this.wanted);
     } catch (error) {
-      this.say(error instanceof Several ? say('several_rows', { Names: rows.differ(error.rows) }) : this.part('readout').dataset.failed!);
-      if (!(error instanceof Several)) console.error(error);
+      const { rows: several } = error as Several;
+      this.say(several ? say('several_rows', { Names: rows.differ(several) }) : this.part('readout').dataset.failed!);
+      if (!several) console.error(error);
     }
   }
 
@@ -173,6 +174,7 @@ class Live {
     if (!this.linked.has(file)) this.linked.set(file, get(file));
     const linked = this.linked.get(file)!;
     linked.catch(() => this.linked.delete(file));
+    const { follow } = (await import(code('linked_code'))) as typeof import('./linked');
     const [data, found] = follow(await linked, this.own, asked!);
     const open = (await linked).conditions.map((c) => c.column).filter((column) => !asked!.chosen.includes(column));
     const summary = found || (open.length ? say('none_here', { Names: titles(open) }) : say('nothing_left'));

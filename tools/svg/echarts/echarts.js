@@ -8,6 +8,7 @@ import {
   DataZoomInsideComponent, MarkLineComponent, DatasetComponent,
 } from 'echarts/components';
 import { SVGRenderer } from 'echarts/renderers';
+import LRU from 'zrender/lib/core/LRU.js';
 import { addSeries } from './series.js';
 
 use([
@@ -17,5 +18,15 @@ use([
   SVGRenderer,
 ]);
 addSeries(registerCustomSeries);
+
+// zrender keeps what it has measured in plain objects, in which a label such as
+// "constructor" is there before anybody puts it: the list of what was used last
+// breaks. With a sign before it no text is the name of anything.
+for (const method of ['get', 'put']) {
+  const own = LRU.prototype[method];
+  LRU.prototype[method] = function (key, value) {
+    return own.call(this, '$' + key, value);
+  };
+}
 
 export { init, setPlatformAPI };
