@@ -111,22 +111,3 @@ func residentMB(t testing.TB) int {
 	}
 	return pages * os.Getpagesize() >> 20
 }
-
-// A label may be the name of what every object of JavaScript has.
-func TestLabelsThatAreNamesOfObjects(t *testing.T) {
-	r := New(1)
-	defer r.Close()
-	option := `{"animation":false,"grid":{},"xAxis":{"type":"value"},"yAxis":{"type":"category","data":["constructor","toString","hasOwnProperty","valueOf","plain"]},` +
-		`"series":[{"type":"bar","data":[1,2,3,4,5,6]}]}`
-	for range 3 { // what was measured before must not matter
-		out, err := r.Render(context.Background(), Figure{Option: []byte(option), Width: 400, Height: 300, ID: "names", Title: "Names"})
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, name := range []string{"constructor", "toString", "hasOwnProperty", "valueOf", "plain"} {
-			if !strings.Contains(string(out), ">"+name+"<") {
-				t.Errorf("%s is not drawn", name)
-			}
-		}
-	}
-}
