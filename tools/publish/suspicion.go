@@ -20,7 +20,7 @@ func (m *Model) suspect() problem.List {
 		found := suspicion.Find(p)
 		for _, r := range p.Resources {
 			if r.Computed || r.Table == nil {
-				continue // rows are doubted where they come from
+				continue
 			}
 			problems = append(problems, below(m.Site.Data, slices.Clone(r.Table.Warnings))...)
 			problems = append(problems, m.weigh(p, r, found)...)

@@ -328,7 +328,7 @@ func TestRowsOfALongTable(t *testing.T) {
 	tab := open(t, b, base+"/tables/", view{width: 1280, scheme: "light"})
 	const id = "table-odd-rows"
 	ready(t, tab, id)
-	if note := text(t, tab, "#"+id+" .bench-first"); !strings.Contains(note, "First 1,000 of 2,300 rows") {
+	if note := text(t, tab, "#"+id+" .bench-first"); !strings.Contains(note, "First 200 of 2,300 rows") {
 		t.Errorf("the note says %q", note)
 	}
 	if got := len(column(t, tab, id, 1)); got != 200 {

@@ -57,7 +57,7 @@ func scaleSite(t *testing.T) string {
 		name := fmt.Sprintf("rows-%d", n)
 		resources = append(resources, map[string]any{"name": name, "path": name + ".csv", "title": fmt.Sprintf("%d rows", n)})
 		files["data/scale/"+name+".csv"] = encodeCSV(scaleRows(n))
-		files["content/"+name+".md"] = fmt.Appendf(nil, "---\ntitle: Rows\n---\n\n{{< bench/table resource=\"scale/%s\" facets=\"runtime,framework\" search=\"true\" pageSize=\"100\" >}}\n", name)
+		files["content/"+name+".md"] = fmt.Appendf(nil, "---\ntitle: Rows\n---\n\n{{< bench/table resource=\"scale/%s\" facets=\"runtime,framework\" search=\"true\" pageSize=\"25\" >}}\n", name)
 	}
 	files["data/scale/datapackage.yaml"] = encode(map[string]any{"name": "scale", "title": "Scale", "resources": resources})
 	for name, content := range files {

@@ -59,8 +59,8 @@ func Find(p *datapackage.Package) []Suspicion {
 	totals := requests(p)
 	var all []Suspicion
 	for _, r := range p.Resources {
-		if r.Table == nil || !r.Tidy {
-			continue
+		if r.Table == nil || !r.Tidy || r.Computed {
+			continue // rows of computed ones are doubted where they come from
 		}
 		results, err := r.Results()
 		if err != nil {

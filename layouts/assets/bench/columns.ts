@@ -45,9 +45,20 @@ export const isNumeric = (type: string) => ['number', 'integer', 'year'].include
 // measure makes a value of a column, or a bound of a range, comparable.
 export const measure = (type: string, text: string) => (type === 'date' ? Date.parse(text) : Number(text));
 
+// Codes are as narrow as they can be: what is read for every row must fit into the
+// caches of a phone.
+type Codes = Uint8Array | Uint16Array | Uint32Array;
+
+const codesOf = ({ codes, values }: Column): Codes => {
+  const Kind = values.length < 1 << 8 ? Uint8Array : values.length < 1 << 16 ? Uint16Array : Uint32Array;
+  const out = new Kind(codes.length);
+  for (let row = 0; row < out.length; row++) out[row] = codes[row] < 0 ? values.length : codes[row];
+  return out;
+};
+
 interface Indexed {
   column: Column;
-  codes: Int32Array; // of each row; the number of values stands for none
+  codes: Codes; // of each row; the number of values stands for none
   ranks: Float64Array; // of the values
 }
 
@@ -55,7 +66,7 @@ interface Indexed {
 // their own.
 interface Test {
   facet: string;
-  codes: Int32Array;
+  codes: Codes;
   passes: Uint8Array;
 }
 
@@ -78,7 +89,7 @@ export class Core {
     this.at = new Map(file.columns.map((c, i) => [c.name, i]));
     this.columns = file.columns.map((column) => ({
       column,
-      codes: Int32Array.from(column.codes, (code) => (code < 0 ? column.values.length : code)),
+      codes: codesOf(column),
       ranks: Float64Array.from(column.values, (v, i) => (isNumeric(column.type) ? Number(v) : i)),
     }));
   }
@@ -247,7 +258,7 @@ export class Core {
     if (at === undefined || this.orders.has(sort)) return this.orders.get(sort);
     const { codes, ranks } = this.columns[at];
     const sign = descending ? -1 : 1;
-    const order = Int32Array.from(codes, (_, row) => row).sort((a, b) => {
+    const order = Int32Array.from({ length: codes.length }, (_, row) => row).sort((a, b) => {
       const [x, y] = [codes[a], codes[b]];
       const none = Number(x === ranks.length) - Number(y === ranks.length);
       return none || (x === ranks.length ? 0 : sign * (ranks[x] - ranks[y])) || a - b;

@@ -23,14 +23,33 @@ const foot = (root: HTMLElement, n: number, word: (key: string) => string) => {
   return element('sup', 'bench-foot', link);
 };
 
-// build makes the row; root holds the marks to copy, and word tells our words.
-export const build = (root: HTMLElement, { columns, shown }: Columns, row: number, word: (key: string) => string) => {
-  const all = columns.slice(0, shown);
-  const slot = all.reduce((slot, c) => c.marks?.[c.codes[row]] ?? slot, 0);
-  const cells = all.map((c, i) => {
-    const code = c.codes[row];
+// blanks are the rows of tables without their texts: to copy one is quicker than to
+// put it together.
+const blanks = new WeakMap<Columns, HTMLTableRowElement>();
+
+const blank = (file: Columns): HTMLTableRowElement => {
+  const known = blanks.get(file);
+  if (known) return known;
+  const cells = file.columns.slice(0, file.shown).map((c, i) => {
     const cell = element(i ? 'td' : 'th', [c.end && 'bench-end', c.low && 'bench-low'].filter(Boolean).join(' '));
     if (!i) (cell as HTMLTableCellElement).scope = 'row';
+    return cell;
+  });
+  const row = element('tr', '', ...cells);
+  blanks.set(file, row);
+  return row;
+};
+
+// build makes the row; root holds the marks to copy, and word tells our words.
+export const build = (root: HTMLElement, file: Columns, row: number, word: (key: string) => string) => {
+  const all = file.columns.slice(0, file.shown);
+  const slot = all.reduce((slot, c) => c.marks?.[c.codes[row]] ?? slot, 0);
+  const tr = blank(file).cloneNode(true) as HTMLTableRowElement;
+  let next = tr.firstElementChild;
+  for (const c of all) {
+    const code = c.codes[row];
+    const cell = next!;
+    next = cell.nextElementSibling;
     const text = c.texts?.[code] ?? c.values[code] ?? '';
     const note = c.notes?.[row];
     const status = c.status?.[row];
@@ -57,7 +76,6 @@ export const build = (root: HTMLElement, { columns, shown }: Columns, row: numbe
       bar.append(svg('rect', { width: c.bars[code] + '%', height: '4', fill: 'currentColor' }));
       cell.append(bar);
     }
-    return cell;
-  });
-  return element('tr', '', ...cells);
+  }
+  return tr;
 };

@@ -35,6 +35,8 @@ class Table {
   private limit: number;
   private timer = 0;
   private comparing = false; // whether rows can be picked
+  private picking = false; // whether rows have had boxes to pick them by
+  private columns = ''; // those that a reader has chosen
   private table: HTMLTableElement;
   private search: HTMLElement;
   private output: HTMLElement;
@@ -281,13 +283,16 @@ class Table {
   // paint puts the rows into the table.
   private paint() {
     const { core, choice, limit, rows } = this;
+    const columns = choice.columns.join('\n');
+    if (columns !== this.columns) this.built.clear(); // what is built has others hidden
+    this.columns = columns;
     const numbers = rows.slice(0, limit);
     const shown = numbers.map((row) => this.row(row));
     for (const body of [...this.table.tBodies]) body.remove();
     this.table.append(...this.bodies(numbers, shown));
     this.mark();
     this.table.classList.toggle('bench-chosen', choice.columns.length > 0);
-    for (const row of [this.table.tHead!.rows[0], ...shown]) {
+    for (const row of [this.table.tHead!.rows[0], ...(columns ? shown : [])]) {
       [...row.cells].forEach((cell, i) => {
         cell.hidden = i > 0 && choice.columns.length > 0 && !choice.columns.includes(core!.file.columns[i].name);
       });
@@ -329,6 +334,8 @@ class Table {
   // mark lets a reader pick rows to compare, or shows which are.
   private mark() {
     const { core, comparing, choice } = this;
+    if (!comparing && !this.picking) return;
+    this.picking = true;
     for (const row of this.rows.slice(0, this.limit)) {
       const [th] = this.built.get(row)!.cells;
       let box = th.querySelector<HTMLInputElement>('input');

@@ -17,7 +17,7 @@ const tableCore = (box, rows, names) => {
       filterFns: { arrIncludesSome: filterFn_arrIncludesSome },
     }),
     columns: names.map((name) => ({ id: name, accessorFn: (row) => row[name], filterFn: 'arrIncludesSome' })),
-    data: rows, initialState: { pagination: { pageIndex: 0, pageSize: 100 } },
+    data: rows, initialState: { pagination: { pageIndex: 0, pageSize: 25 } },
   });
   const body = document.createElement('tbody');
   const element = document.createElement('table');
