@@ -111,14 +111,7 @@ func TestTableCoreAgainstTanStack(t *testing.T) {
 	site, dir := fixtureSite(t)
 	base := alongside(t, site, "/oracle.js", peers(t, "oracle.js", false))
 	tab := open(t, b, base+"/parts/", view{width: 1280, scheme: "light"})
-	for _, c := range []struct {
-		name, file string
-		facets     []string
-	}{
-		{"the-benchmarker/latency", "data/the-benchmarker/latency.csv", []string{"runtime", "statistic", "connections", "subject", "value"}},
-		{"hostile/results", "data/hostile/results.csv", []string{"subject", "runtime", "value"}},
-		{"odd/rows", "data/odd/rows.csv", []string{"group", "day", "value"}},
-	} {
+	for _, c := range coreTables {
 		r := newReference(t, filepath.Join(dir, "../.."), c.file)
 		rng := rand.New(rand.NewPCG(2, uint64(len(c.name))))
 		found := 0
