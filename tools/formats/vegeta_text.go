@@ -63,6 +63,10 @@ func (r *vegetaRun) section(n int, section string, names []string, text string) 
 		return
 	}
 	for i, name := range names {
+		if name == "" {
+			r.refuse(n, 0, section, text, "holds a figure without a name", "")
+			return
+		}
 		r.figure(n, section+" "+name, figures[i])
 	}
 }
