@@ -25,6 +25,8 @@ type Number struct {
 	Relative *float64 `json:"relative"`
 	Overlap  *bool    `json:"overlap"` // of the intervals; null if either has none
 	Effect   string   `json:"effect"`  // better or worse; "" where no direction is known or nothing moved
+
+	derived bool // it stands in no file, so that nobody chose its digits
 }
 
 // A Cell is a field and what stands in it.
@@ -63,7 +65,7 @@ func (c *comparison) compareRow(r *Report, fields []field, keys []string, p rowP
 		switch {
 		case measured && slices.Contains([]string{"unit", "better", "status", "low", "high", "n"}, f.role):
 		case f.numeric():
-			n := Number{Package: c.pkg, Resource: c.resource, Row: cells, Field: f.name,
+			n := Number{Package: c.pkg, Resource: c.resource, Row: cells, Field: f.name, derived: c.before.derived || c.after.derived,
 				Before: quantity(p.before, f, c.before.fields, fields), After: quantity(p.after, f, c.after.fields, fields)}
 			if n.settle() {
 				r.Numbers = append(r.Numbers, n)
@@ -164,13 +166,30 @@ func (n *Number) move(convert func(float64) float64, b, h Quantity) {
 // moved reports whether the value is another one than before.
 func (n Number) moved() bool { return n.Absolute != nil && *n.Absolute != 0 }
 
+// Sides writes a number as it was and as it is. A derived one is rounded as in a
+// sentence, with further digits only where both would read the same.
+func (n Number) Sides() (before, after string) {
+	if !n.derived {
+		return n.Before.String(), n.After.String()
+	}
+	const exact = 15
+	for further := 0; before == after && further < exact; further++ {
+		before, after = n.Before.rounded(further).String(), n.After.rounded(further).String()
+	}
+	return before, after
+}
+
 // Difference writes how far the value went in the new unit: "+5,000 req/s"; "" if
 // that is not known or it did not move.
 func (n Number) Difference() string {
 	if !n.moved() {
 		return ""
 	}
-	return unit.Quantity(*n.Absolute, unit.Unit{Symbol: n.After.Unit}, unit.Style{Digits: 4, Sign: true})
+	digits := 4
+	if n.derived {
+		digits = 2
+	}
+	return unit.Quantity(*n.Absolute, unit.Unit{Symbol: n.After.Unit}, unit.Style{Digits: digits, Sign: true})
 }
 
 // Share writes the change as a part of the former value: "+12.5 %".

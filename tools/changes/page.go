@@ -102,11 +102,12 @@ func (n Number) line() NumberLine {
 	if n.Field != "value" {
 		l.Field = n.Field
 	}
+	before, after := n.Sides()
 	if n.Before != nil {
-		l.Before = n.Before.String()
+		l.Before = before
 	}
 	if n.After != nil {
-		l.After = n.After.String()
+		l.After = after
 	}
 	if n.moved() {
 		l.Overlap = n.Overlap

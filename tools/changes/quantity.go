@@ -1,8 +1,10 @@
 package changes
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
+	"math"
 
 	"github.com/benchwright/benchwright/tools/unit"
 )
@@ -39,6 +41,15 @@ func (d *Decimal) UnmarshalJSON(b []byte) error {
 }
 
 func (d Decimal) float() (float64, error) { return json.Number(d).Float64() }
+
+// orNaN returns the number, NaN for a missing one.
+func (d Decimal) orNaN() float64 {
+	v, err := d.float()
+	if err != nil {
+		return math.NaN()
+	}
+	return v
+}
 
 // quantity reads a number of a row, nil if there is no such row. The unit of a
 // column is that of its own version; that of a row stands in the row.
@@ -83,7 +94,27 @@ func conversion(from, to string) (func(float64) float64, bool) {
 	}, true
 }
 
-// String writes a quantity as published: "40000 req/s [39000, 41000]".
+// rounded returns a quantity with the digits that its interval bears, or two where
+// there is none, and some further ones.
+func (q *Quantity) rounded(further int) *Quantity {
+	if q == nil {
+		return nil
+	}
+	r := *q
+	low, high := q.Low.orNaN(), q.High.orNaN()
+	round := func(d *Decimal, widest float64, ofWidth int) {
+		if v := d.orNaN(); !math.IsNaN(v) && v != math.Trunc(v) {
+			digits := cmp.Or(unit.Borne(widest, low, high, ofWidth), 2)
+			*d = Decimal(unit.Format(v, unit.Style{Digits: digits + further}))
+		}
+	}
+	round(&r.Value, q.Value.orNaN(), 1)
+	round(&r.Low, max(math.Abs(low), math.Abs(high)), 2)
+	round(&r.High, max(math.Abs(low), math.Abs(high)), 2)
+	return &r
+}
+
+// String writes a quantity as published: "40000 req/s (39000 to 41000)".
 func (q *Quantity) String() string {
 	if q == nil {
 		return "none"

@@ -118,13 +118,14 @@ func (w *writer) number(n Number) string {
 	if n.Field != "value" {
 		at += ", " + w.text(n.Field)
 	}
+	before, after := n.Sides()
 	switch n.Kind {
 	case Added:
-		return fmt.Sprintf("%s: %s added", at, w.text(n.After.String()))
+		return fmt.Sprintf("%s: %s added", at, w.text(after))
 	case Removed:
-		return fmt.Sprintf("%s: %s removed", at, w.text(n.Before.String()))
+		return fmt.Sprintf("%s: %s removed", at, w.text(before))
 	}
-	return fmt.Sprintf("%s: %s → %s: %s", at, w.text(n.Before.String()), w.text(n.After.String()), n.Change())
+	return fmt.Sprintf("%s: %s → %s: %s", at, w.text(before), w.text(after), n.Change())
 }
 
 func (w *writer) figure(f Figure) string {

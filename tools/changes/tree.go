@@ -34,6 +34,8 @@ type resource struct {
 	rows   []row
 	csv    string // address
 	json   string // address
+
+	derived bool // its figures stand in no file
 }
 
 type field struct {
@@ -79,8 +81,9 @@ type column struct {
 type manifest struct {
 	Download  string `json:"download"`
 	Resources map[string]struct {
-		CSV  string `json:"csv"`
-		JSON string `json:"json"`
+		CSV     string `json:"csv"`
+		JSON    string `json:"json"`
+		Derived bool   `json:"derived"`
 	} `json:"resources"`
 	Views map[string]*view `json:"views"`
 }
@@ -142,7 +145,7 @@ func readPackage(fsys fs.FS, name string) (*pkg, error) {
 		return nil, err
 	}
 	for name, at := range m.Resources {
-		r := &resource{csv: at.CSV, json: at.JSON}
+		r := &resource{csv: at.CSV, json: at.JSON, derived: at.Derived}
 		if err := decode(fsys, static+at.JSON, &r.rows); err != nil {
 			return nil, err
 		}

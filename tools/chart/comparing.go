@@ -2,6 +2,7 @@ package chart
 
 import (
 	"github.com/benchwright/benchwright/tools/bench"
+	"math"
 )
 
 // Comparing is what a browser needs to say how two rows of a table relate, as Pairs
@@ -44,7 +45,7 @@ func (f *Figure) Comparing() (c Comparing, ok bool) {
 // needsNoValue reports whether no mark has a centre.
 func (f *Figure) needsNoValue() bool {
 	for _, m := range f.all() {
-		if m.Value == m.Value { // no NaN
+		if !math.IsNaN(m.Value) {
 			return false
 		}
 	}

@@ -79,6 +79,7 @@ type Resource struct {
 	Caveats                        []string
 	Waivers                        []Waiver
 	Computed                       bool         // made from other resources, not read from a file
+	Derived                        bool         // computed, with figures that stand in no file
 	Table                          *table.Table // nil if it cannot be read
 	Wide                           *table.Table // the table as the file has it, where that is wide; else nil
 	WideColumns                    []bench.WideColumn

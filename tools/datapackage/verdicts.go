@@ -121,6 +121,6 @@ func (l *loader) verdicts(v *Verdicts) {
 		}
 		t := &table.Table{Name: m.name, File: m.name + ".csv", Dialect: table.DefaultDialect, Schema: table.Schema{Fields: m.fields}}
 		l.p.Resources = append(l.p.Resources, &Resource{Name: m.name, Path: m.name + ".csv", Title: m.title, Description: m.description,
-			Computed: true, Tidy: t.Tidy(), Table: t})
+			Computed: true, Derived: true, Tidy: t.Tidy(), Table: t})
 	}
 }

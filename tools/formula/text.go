@@ -123,12 +123,10 @@ func (q Quantity) valueText(as string, style unit.Style) (string, error) {
 // quantity bears: up to the place of the first digits of half its width, as many of
 // them as given. It is never more than what is asked for; 0 asks for no limit.
 func (q Quantity) borne(v float64, asked, ofWidth int) int {
-	half := (q.High - q.Low) / 2
-	if q.Basis != verdict.Interval || math.IsNaN(half) || half <= 0 || v == 0 {
+	if q.Basis != verdict.Interval {
 		return asked
 	}
-	n := max(1, int(math.Floor(math.Log10(math.Abs(v))))-int(math.Floor(math.Log10(half)))+ofWidth)
-	if asked == 0 || n < asked {
+	if n := unit.Borne(v, q.Low, q.High, ofWidth); n > 0 && (asked == 0 || n < asked) {
 		return n
 	}
 	return asked

@@ -46,8 +46,9 @@ type resourceManifest struct {
 	Rows        int      `json:"rows"`
 	Bytes       int      `json:"bytes"`
 	SHA256      string   `json:"sha256"`
-	CSV         string   `json:"csv"`  // site-relative
-	JSON        string   `json:"json"` // site-relative
+	CSV         string   `json:"csv"`               // site-relative
+	JSON        string   `json:"json"`              // site-relative
+	Derived     bool     `json:"derived,omitempty"` // its figures stand in no file
 	Caveats     []string `json:"caveats"`
 	History     string   `json:"history"` // site-relative; "" if no figure has been changed
 }
@@ -130,7 +131,7 @@ func describeResource(p *datapackage.Package, r *datapackage.Resource, csv []byt
 	sum := sha256.Sum256(csv)
 	return resourceManifest{Name: r.Name, Title: r.Title, Description: r.Description, File: path.Base(r.Path),
 		Rows: len(r.Table.Rows), Bytes: len(csv), SHA256: hex.EncodeToString(sum[:]), CSV: path.Join("data", p.Name, r.Name+".csv"),
-		JSON: path.Join("data", p.Name, r.Name+".json"), Caveats: slices.Concat(r.Caveats, reasons)}
+		JSON: path.Join("data", p.Name, r.Name+".json"), Derived: r.Derived, Caveats: slices.Concat(r.Caveats, reasons)}
 }
 
 func describeView(p *datapackage.Package, v *datapackage.View, f *chart.Figure) viewManifest {

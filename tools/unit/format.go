@@ -78,6 +78,17 @@ func Exponent(v float64) int {
 	return e
 }
 
+// Borne returns how many significant digits of a number an interval bears: up to
+// the place of the first digits of half its width, as many of them as given. It is 0
+// where there is no interval to say so.
+func Borne(v, low, high float64, ofWidth int) int {
+	half := (high - low) / 2
+	if math.IsNaN(half) || half <= 0 || v == 0 {
+		return 0
+	}
+	return max(1, Exponent(v)-Exponent(half)+ofWidth)
+}
+
 // group puts commas between the thousands of an unsigned decimal number.
 func group(text string) string {
 	whole, fraction, found := strings.Cut(text, ".")
