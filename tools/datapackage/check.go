@@ -16,8 +16,8 @@ import (
 // that nothing has.
 func (l *loader) check(s descriptor) {
 	l.uniqueNames("resources", len(s.Resources), func(i int) string { return s.Resources[i].Name })
-	if s.ReviewBy != "" && s.ReviewBy < s.Created {
-		l.doc.add(l.doc.values["/reviewBy"], "reviewBy", s.ReviewBy, "the review is due before the figures are there", "write a day after created")
+	if s.ReviewBy != "" && s.ReviewBy < max(s.Created, s.Measured) {
+		l.doc.add(l.doc.values["/reviewBy"], "reviewBy", s.ReviewBy, "the review is due before the figures are there", "write a day after created and measured")
 	}
 	l.uniqueNames("views", len(s.Views), func(i int) string { return s.Views[i].Name })
 	for i, r := range s.Resources {

@@ -18,6 +18,7 @@ type descriptor struct {
 	Homepage     string           `json:"homepage"`
 	Version      string           `json:"version"`
 	Created      string           `json:"created"`
+	Measured     string           `json:"measured"`
 	ReviewBy     string           `json:"reviewBy"`
 	Licenses     []License        `json:"licenses"`
 	Sources      []Source         `json:"sources"`

@@ -35,7 +35,9 @@ func Draft(t *table.Table) []byte {
 name: %s
 title: %s
 # description: What was measured and why.
-# created: 2026-01-15
+# measured: 2026-01-15
+# created: 2026-01-20
+# reviewBy: 2027-01-20
 # licenses:
 #   - name: CC-BY-4.0
 # sources:

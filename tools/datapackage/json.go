@@ -19,6 +19,7 @@ type published struct {
 	Homepage     string              `json:"homepage,omitempty"`
 	Version      string              `json:"version,omitempty"`
 	Created      string              `json:"created,omitempty"`
+	Measured     string              `json:"measured,omitempty"`
 	ReviewBy     string              `json:"reviewBy,omitempty"`
 	Licenses     []License           `json:"licenses,omitempty"`
 	Sources      []Source            `json:"sources,omitempty"`
@@ -57,7 +58,7 @@ type publishedSchema struct {
 // Resource.CSV writes them, each beside it as <name>.csv.
 func (p *Package) JSON() []byte {
 	out := published{Profile: "tabular-data-package", Name: p.Name, Title: p.Title, Description: p.Description,
-		Homepage: p.Homepage, Version: p.Version, ReviewBy: p.ReviewBy, Licenses: p.Licenses, Sources: p.Sources, Contributors: p.Contributors,
+		Homepage: p.Homepage, Version: p.Version, Measured: p.Measured, ReviewBy: p.ReviewBy, Licenses: p.Licenses, Sources: p.Sources, Contributors: p.Contributors,
 		Environment: p.Environment, Caveats: p.Caveats, Notice: p.Notice, Units: p.Units}
 	if p.Created != "" {
 		out.Created = p.Created + "T00:00:00Z" // Frictionless wants a time

@@ -17,7 +17,7 @@ func TestJSON(t *testing.T) {
 	}
 	sum := sha256.Sum256([]byte(goodCSV))
 	for _, want := range []string{
-		`"profile": "tabular-data-package"`, `"created": "2026-01-15T00:00:00Z"`, `"profile": "tabular-data-resource"`,
+		`"profile": "tabular-data-package"`, `"created": "2026-01-15T00:00:00Z"`, `"measured": "2026-01-14"`, `"profile": "tabular-data-resource"`,
 		`"path": "results.csv"`, `"format": "csv"`, `"mediatype": "text/csv"`, `"encoding": "utf-8"`,
 		`"hash": "sha256:` + hex.EncodeToString(sum[:]) + `"`, `"role": "value"`, `"minimum": 0`, `"primaryKey": [`, `"missingValues": [`,
 		`"title": "{Fastify} leads"`, `"chart": "dot"`, `"3.10"`,

@@ -77,10 +77,10 @@ func cause(err error) string {
 func newPackage(d *document, dir string) *Package {
 	s := d.decode()
 	p := &Package{Name: s.Name, Title: s.Title, Description: s.Description, Homepage: s.Homepage, Version: s.Version,
-		Created: s.Created, ReviewBy: s.ReviewBy, Licenses: s.Licenses, Sources: s.Sources, Contributors: s.Contributors,
+		Created: s.Created, Measured: s.Measured, ReviewBy: s.ReviewBy, Licenses: s.Licenses, Sources: s.Sources, Contributors: s.Contributors,
 		Environment: s.Environment, Caveats: s.Caveats, Notice: s.Notice, Units: s.Units, Quotes: s.Quotes,
 		Texts: d.texts("", "title", "description", "caveats"), Dir: dir, File: d.file,
-		Positions: map[string][2]int{"created": d.values["/created"], "reviewBy": d.values["/reviewBy"]}}
+		Positions: map[string][2]int{"created": d.values["/created"], "measured": d.values["/measured"], "reviewBy": d.values["/reviewBy"]}}
 	for i := range p.Quotes {
 		key := fmt.Sprintf("quotes/%d", i)
 		p.Positions[key] = d.values["/"+key]

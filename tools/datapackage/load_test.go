@@ -36,6 +36,7 @@ views:
     x: value
     title: "{Fastify} leads"
     highlight: Fastify
+measured: 2026-01-14
 `
 )
 
@@ -58,7 +59,7 @@ func load(t *testing.T, fsys fstest.MapFS, dir string) *Package {
 
 func TestLoad(t *testing.T) {
 	p := load(t, folder("d/datapackage.yaml", goodYAML, "d/results.csv", goodCSV), "d")
-	if p.Name != "claims" || p.Created != "2026-01-15" || p.Sources[0].Version != "1.10" || p.Licenses[0].Name != "MIT" ||
+	if p.Name != "claims" || p.Created != "2026-01-15" || p.Measured != "2026-01-14" || p.Date() != "2026-01-14" || p.Sources[0].Version != "1.10" || p.Licenses[0].Name != "MIT" ||
 		p.File != "d/datapackage.yaml" || p.Dir != "d" || len(p.Hash) != 64 {
 		t.Errorf("package: %+v", p)
 	}

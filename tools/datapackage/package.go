@@ -8,6 +8,7 @@ package datapackage
 
 import (
 	"bytes"
+	"cmp"
 	"slices"
 	"sync"
 
@@ -20,7 +21,8 @@ import (
 type Package struct {
 	Name, Title, Description string
 	Homepage, Version        string
-	Created                  string // when the figures were measured or published, YYYY-MM-DD
+	Created                  string // when the package was put together, YYYY-MM-DD
+	Measured                 string // when the figures were measured or published by who did, YYYY-MM-DD
 	ReviewBy                 string // when the figures should be looked at again, YYYY-MM-DD
 	Licenses                 []License
 	Sources                  []Source
@@ -36,11 +38,15 @@ type Package struct {
 	Texts                    []Text            // those of views aside
 	Dir                      string            // the folder
 	File                     string            // the descriptor, as problems name it; the folder if there is none
-	Positions                map[string][2]int // line and column of the values of created, reviewBy and quotes/0, quotes/1 …
+	Positions                map[string][2]int // line and column of the values of created, measured, reviewBy and quotes/0, quotes/1 …
 	Hash                     string            // SHA-256 over descriptor and CSVs, hexadecimal
 
 	joins []*join // to be filled once all packages are there
 }
+
+// Date returns the day from which the age of the figures counts: when they were
+// measured, or else when they were put together; "" if neither is known.
+func (p *Package) Date() string { return cmp.Or(p.Measured, p.Created) }
 
 // A License is the terms under which the data may be used.
 type License struct {

@@ -101,13 +101,13 @@ func TestProblemsOfSchemas(t *testing.T) {
 
 func TestHints(t *testing.T) {
 	for _, c := range []struct{ yaml, want string }{
-		{minimal + "titel: x\n", `did you mean "title"? valid: caveats, contributors, created, description, environment, homepage, licenses, name, notice, quotes, resources, reviewBy, sources, title, units, verdicts, version, views`},
+		{minimal + "titel: x\n", `did you mean "title"? valid: caveats, contributors, created, description, environment, homepage, licenses, measured, name, notice, quotes, resources, reviewBy, sources, title, units, verdicts, version, views`},
 		{minimal + "views: [{name: v, chart: doot, resource: r}]\n", `did you mean "dot"? valid: dot, bar, range, line, box, scatter, heatmap, ecdf, slope`},
 		{minimal + "version: 1.0\n", "put it in quotes"},
 		{"name: p\nresources: [{name: r, path: reslts.csv}]\n", `did you mean "results.csv"? valid: results.csv`},
 		{minimal + "views: [{name: v, resource: r, x: valeu}]\n", `did you mean "value"? valid: subject, metric, unit, value, status`},
 		{minimal + "created: 2026\n", "put it in quotes"},
-		{minimal + "created: yesterday\n", "When the figures were measured or published: YYYY-MM-DD."},
+		{minimal + "created: yesterday\n", "When this package was put together: YYYY-MM-DD."},
 		{"name: p\nresources: [{path: results.csv}]\n", "Identifies the table in addresses, views and shortcodes: lower-case letters, digits, - and _."},
 	} {
 		_, problems := Load(folder("datapackage.yaml", c.yaml, "results.csv", goodCSV), ".")

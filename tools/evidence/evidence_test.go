@@ -42,7 +42,7 @@ b1,B,10,start,ms,lower,median,90,86,99
 `
 	labDescriptor = `name: lab
 title: The lab
-created: "2026-01-02"
+measured: "2026-01-02"
 resources:
   - name: lab
     path: lab.csv

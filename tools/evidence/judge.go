@@ -143,8 +143,8 @@ func (j *judge) finding(r Row) (f Finding, whole bool) {
 	if p == nil || resource == nil {
 		return f, true
 	}
-	if f.Title = p.Title; len(p.Created) >= 4 {
-		f.Year = p.Created[:4]
+	if f.Title = p.Title; len(p.Measured) >= 4 {
+		f.Year = p.Measured[:4]
 	}
 	if resource.Table == nil {
 		return f, false

@@ -72,7 +72,7 @@ func TestWordsOfRatios(t *testing.T) {
 		}
 	}
 	f, _ := formula.Parse("date()")
-	if _, err := f.Eval(formula.Context{}); err == nil || !strings.Contains(err.Error(), "gives no date") {
+	if _, err := f.Eval(formula.Context{}); err == nil || !strings.Contains(err.Error(), "does not say when") {
 		t.Errorf("no date: %v", err)
 	}
 	for text, want := range map[string]string{"date() - 1": "dates cannot be computed with", "rank(throughput)": "rank() wants a subject", "rank(a.size)": "rank() wants a subject"} {

@@ -66,7 +66,7 @@ var dateUnit = unit.Unit{Symbol: "date", Dimension: "date"}
 func (c Context) date(n call) (Quantity, error) {
 	day, err := time.Parse(time.DateOnly, c.Date)
 	if err != nil {
-		return Quantity{}, &EvalError{Offset: n.offset, Message: "the package gives no date", Hint: "set created in its descriptor"}
+		return Quantity{}, &EvalError{Offset: n.offset, Message: "the package does not say when its figures were measured", Hint: "set measured in its descriptor"}
 	}
 	q := plain(float64(day.Unix() / (24 * 3600)))
 	q.Unit = dateUnit

@@ -12,7 +12,7 @@ import (
 // context returns what a formula over a resource of a package sees.
 func context(p *datapackage.Package, r *datapackage.Resource, where bench.Filter) (formula.Context, error) {
 	results, err := r.Results()
-	return formula.Context{Results: results, Where: where, Rows: bench.Count(r.Table, where), Date: p.Created}, err
+	return formula.Context{Results: results, Where: where, Rows: bench.Count(r.Table, where), Date: p.Measured}, err
 }
 
 // Expand replaces the formulas in a text that name a resource,

@@ -158,7 +158,7 @@ func (m *Model) yieldPart(p *datapackage.Package, v datapackage.View, says strin
 // source says in a line where a figure's data is from, and on which terms.
 func source(p *datapackage.Package, more ...string) string {
 	parts := []string{"Data: " + p.Title}
-	if day, err := time.Parse(time.DateOnly, p.Created); err == nil {
+	if day, err := time.Parse(time.DateOnly, p.Date()); err == nil {
 		parts = append(parts, day.Format("2 Jan 2006"))
 	}
 	parts = append(parts, more...)

@@ -23,6 +23,8 @@ type packageManifest struct {
 	Title        string                      `json:"title"`
 	Description  string                      `json:"description"`
 	Created      string                      `json:"created"`  // YYYY-MM-DD
+	Measured     string                      `json:"measured"` // YYYY-MM-DD
+	Date         string                      `json:"date"`     // YYYY-MM-DD, from which the age counts
 	ReviewBy     string                      `json:"reviewBy"` // YYYY-MM-DD
 	Age          age                         `json:"age"`
 	Overdue      bool                        `json:"overdue"` // the newest commit is after the day of review
@@ -121,7 +123,7 @@ type drawing struct {
 }
 
 func manifest(p *datapackage.Package) packageManifest {
-	return packageManifest{Name: p.Name, Title: p.Title, Description: p.Description, Created: p.Created, ReviewBy: p.ReviewBy, Hash: p.Hash,
+	return packageManifest{Name: p.Name, Title: p.Title, Description: p.Description, Created: p.Created, Measured: p.Measured, Date: p.Date(), ReviewBy: p.ReviewBy, Hash: p.Hash,
 		Licenses: p.Licenses, Sources: p.Sources, Contributors: p.Contributors, Environment: p.Environment,
 		Caveats: p.Caveats, Notice: p.Notice, Download: path.Join("data", p.Name, "datapackage.json"),
 		Resources: map[string]resourceManifest{}, Views: map[string]viewManifest{}}

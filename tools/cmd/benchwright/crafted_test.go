@@ -53,11 +53,12 @@ func crafted(h history) []craftedChange {
 			edit(words, "as many requests.", "as many requests in a second. Nobody knows why.")
 		}, false},
 		{"a-caveat", func() {
-			edit(yaml, "created: 2026-05-04", "created: 2026-05-04\ncaveats: [One machine only.]")
+			edit(yaml, "measured: 2026-05-04", "measured: 2026-05-04\ncaveats: [One machine only.]")
 		}, false},
 		{"a-figure-less", func() {
-			before, _, _ := strings.Cut(h.read(yaml), "  - name: latency\n")
-			write(tree{yaml: before})
+			before, view, _ := strings.Cut(h.read(yaml), "  - name: latency\n")
+			_, after, _ := strings.Cut(view, "environment:")
+			write(tree{yaml: before + "environment:" + after})
 			edit(words, "{{< bench/chart view=\"api/latency\" >}}\n", "")
 		}, false},
 		{"a-verdict", func() { edit(csv, ",15,14,16,5", ",85,84,86,5") }, false},
