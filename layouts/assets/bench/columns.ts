@@ -178,33 +178,6 @@ export class Core {
     return this.columns[this.at.get(name)!].column.values;
   }
 
-  // mark is a short name of a row, made of what it shows: rows may move, and what
-  // is said of one must not come to be said of another.
-  mark(row: number): string {
-    let hash = 0x811c9dc5; // FNV-1a
-    for (const { column, codes } of this.columns.slice(0, this.file.shown)) {
-      for (const char of `${column.values[codes[row]] ?? ''}\n`) hash = Math.imul(hash ^ char.codePointAt(0)!, 0x01000193);
-    }
-    return (hash >>> 0).toString(36);
-  }
-
-  // marked returns the first row of each mark, in the order of the marks.
-  marked(marks: string[]): number[] {
-    const rows = Array.from({ length: marks.length ? this.file.rows : 0 }, (_, row) => row);
-    return marks.map((mark) => rows.find((row) => this.mark(row) === mark)!).filter((row) => row !== undefined);
-  }
-
-  // names tells rows apart: by the first column and, where that is the same, by
-  // others in which they differ.
-  names(rows: number[]): string[] {
-    const shown = this.file.columns.slice(0, this.file.shown).map((c) => c.name).filter((name) => name !== this.file.comparing?.column);
-    const texts = (name: string) => rows.map((row) => this.text(name, row));
-    const differ = (name: string) => new Set(texts(name)).size > 1;
-    if (differ(shown[0])) return texts(shown[0]);
-    const others = shown.filter(differ).slice(0, 3).map(texts);
-    return rows.map((row, i) => `${this.text(shown[0], row)} (${others.map((o) => o[i]).join(', ')})`);
-  }
-
   // differing returns those columns in which rows differ.
   differing(rows: number[], names: string[]): string[] {
     return names.filter((name) => {

@@ -4,13 +4,13 @@
 import * as params from '@params';
 import { address, type Choice, type Facet, initial, nextSort, type Offer, read } from './choice';
 import { type Columns, Core } from './columns';
-import { build, element } from './row';
+import { blank, element, fill, type Line } from './row';
 import { type Taken } from './take';
 
 const words = params as unknown as { [key: string]: string };
 const say = (key: string, places: { [name: string]: string } = {}) =>
   words[key].replace(/\{(\w+)\}/g, (_, name) => places[name]);
-const count = (n: number) => n.toLocaleString(document.documentElement.lang || 'en');
+const count = new Intl.NumberFormat(document.documentElement.lang || 'en').format;
 
 // A Link is a figure that follows the table, with the file that it is drawn from
 // and the column that its marks are the values of.
@@ -31,12 +31,11 @@ class Table {
   private core?: Core;
   private loading?: Promise<Core>;
   private rows: number[] = []; // those that match, in order
-  private built = new Map<number, HTMLTableRowElement>();
+  private lines: Line[] = []; // those of them that stand in the page
   private limit: number;
   private timer = 0;
   private comparing = false; // whether rows can be picked
   private picking = false; // whether rows have had boxes to pick them by
-  private columns = ''; // those that a reader has chosen
   private table: HTMLTableElement;
   private search: HTMLElement;
   private output: HTMLElement;
@@ -126,11 +125,9 @@ class Table {
       const answer = await fetch(this.root.dataset.columns!);
       if (!answer.ok) throw new Error(`${answer.url}: ${answer.status}`);
       const core = new Core((await answer.json()) as Columns);
-      const published = core.rows(initial(this.offer));
-      this.published.forEach((row, i) => {
-        row.hidden = false;
-        this.built.set(published[i], row);
-      });
+      const rows = core.rows(initial(this.offer));
+      this.lines = this.published.map((tr, i) => ({ tr, row: rows[i] }));
+      for (const { tr } of this.lines) tr.hidden = false;
       return (this.core = core);
     })();
     this.loading.catch(() => (this.loading = undefined)); // the next use tries again
@@ -216,9 +213,10 @@ class Table {
   private change(control: HTMLInputElement) {
     const part = control.closest<HTMLElement>('[data-facet]');
     if (control.name === 'column') {
-      const boxes = this.search.querySelectorAll<HTMLInputElement>('input[name="column"]');
-      const columns = [...boxes].filter((b) => b.checked).map((b) => b.value);
-      this.choose({ columns: columns.length === boxes.length && !this.lows ? [] : [this.offer.columns[0], ...columns] });
+      const [first, ...others] = this.headers;
+      const seen = others.filter((th) => th.checkVisibility() !== (th.dataset.name === control.value));
+      const all = seen.length === others.length && !this.lows;
+      this.choose({ columns: all ? [] : [first, ...seen].map((th) => th.dataset.name!) });
     } else if (part) {
       const { name, range } = this.offer.facets.find((f) => f.name === part.dataset.facet)!;
       const values = [...part.querySelectorAll<HTMLInputElement>('input, select')]
@@ -238,11 +236,12 @@ class Table {
   }
 
   // choose shows a choice and puts it into the address: a new entry of the history,
-  // or in place of the last one after a while of typing.
+  // or in place of the last one after a while of typing. The address comes first, as
+  // it makes a browser lay out what has changed.
   private async choose(change: Partial<Choice>, delay = 0) {
     const choice = (this.choice = { ...this.choice, ...change });
     this.limit = Number(this.root.dataset.page);
-    if (!(await this.apply(choice))) return;
+    if (!(await this.ready()) || choice !== this.choice) return;
     clearTimeout(this.timer);
     const write = () => {
       const url = address(this.offer, choice);
@@ -252,6 +251,7 @@ class Table {
     };
     if (delay) this.timer = setTimeout(write, delay);
     else write();
+    await this.apply(choice);
   }
 
   private async ready(): Promise<Core | undefined> {
@@ -263,10 +263,10 @@ class Table {
     }
   }
 
-  private async apply(choice: Choice, unknown: string[] = []): Promise<boolean> {
+  private async apply(choice: Choice, unknown: string[] = []) {
     this.choice = choice;
     const core = await this.ready();
-    if (!core || choice !== this.choice) return !!core;
+    if (!core || choice !== this.choice) return;
     this.rows = core.rows(choice);
     if (choice.compared.length) this.comparing = true;
     this.paint();
@@ -277,99 +277,75 @@ class Table {
     if (document.readyState === 'complete') this.drive();
     else addEventListener('load', () => this.drive(), { once: true });
     if (unknown.length) this.note(unknown);
-    return true;
   }
 
   // paint puts the rows into the table.
   private paint() {
-    const { core, choice, limit, rows } = this;
-    const columns = choice.columns.join('\n');
-    if (columns !== this.columns) this.built.clear(); // what is built has others hidden
-    this.columns = columns;
-    const numbers = rows.slice(0, limit);
-    const shown = numbers.map((row) => this.row(row));
-    for (const body of [...this.table.tBodies]) body.remove();
-    this.table.append(...this.bodies(numbers, shown));
-    this.mark();
-    this.table.classList.toggle('bench-chosen', choice.columns.length > 0);
-    for (const row of [this.table.tHead!.rows[0], ...(columns ? shown : [])]) {
-      [...row.cells].forEach((cell, i) => {
-        cell.hidden = i > 0 && choice.columns.length > 0 && !choice.columns.includes(core!.file.columns[i].name);
-      });
+    const { choice, limit, lines, root, rows, table } = this;
+    const file = this.core!.file;
+    this.lines = rows.slice(0, limit).map((row, i) => {
+      const tr = lines[i]?.tr ?? blank(file);
+      if (lines[i]?.row !== row) fill(root, file, tr, row, say);
+      return { tr, row };
+    });
+    this.place();
+    const trs = this.lines.map((line) => line.tr);
+    const chosen = choice.columns.length > 0;
+    if (chosen || table.classList.contains('bench-chosen')) {
+      for (const { cells } of [table.tHead!.rows[0], ...trs]) {
+        [...cells].forEach((cell, i) => (cell.hidden = i > 0 && chosen && !choice.columns.includes(file.columns[i].name)));
+      }
     }
-    this.root.querySelector('.bench-first')?.remove();
-    this.more(shown.length, rows.length);
-    const none = this.root.querySelector<HTMLElement>('.bench-none')!;
+    table.classList.toggle('bench-chosen', chosen);
+    root.querySelector('.bench-first')?.remove();
+    this.more(trs.length, rows.length);
+    const none = root.querySelector<HTMLElement>('.bench-none')!;
+    none.hidden = rows.length > 0;
+    if (none.hidden) return;
     const query = choice.query.trim();
     const again = element('button', '', this.search.querySelector('[name="reset"]')!.textContent!);
     again.type = 'button';
     again.name = 'reset';
     none.replaceChildren(say(query ? 'none_with' : 'none', { Query: query }), ' ', again);
-    none.hidden = rows.length > 0;
   }
 
-  private row(row: number) {
-    if (!this.built.has(row)) this.built.set(row, build(this.root, this.core!.file, row, say));
-    return this.built.get(row)!;
-  }
-
-  // bodies puts rows under the headings of their groups.
-  private bodies(numbers: number[], rows: HTMLTableRowElement[]): HTMLElement[] {
-    const { group } = this.core!.file;
-    if (!group) return [element('tbody', '', ...rows)];
+  // place puts the rows that are not in their place there, under the headings of their
+  // groups.
+  private place() {
+    const { core, lines, table } = this;
+    const { group } = core!.file;
+    const [body] = table.tBodies;
+    if (!group) {
+      for (const tr of [...body.rows].slice(lines.length)) tr.remove();
+      body.append(...lines.slice(body.rows.length).map((line) => line.tr));
+      return;
+    }
     const bodies = new Map<string, HTMLElement>();
-    numbers.forEach((row, i) => {
-      const title = this.core!.text(group, row);
+    for (const { tr, row } of lines) {
+      const title = core!.text(group, row);
       if (!bodies.has(title)) {
         const th = element('th', '', title || '–');
         th.scope = 'rowgroup';
         th.colSpan = this.headers.length;
         bodies.set(title, element('tbody', '', element('tr', 'bench-group', th)));
       }
-      bodies.get(title)!.append(rows[i]);
-    });
-    return [...bodies.values()];
-  }
-
-  // mark lets a reader pick rows to compare, or shows which are.
-  private mark() {
-    const { core, comparing, choice } = this;
-    if (!comparing && !this.picking) return;
-    this.picking = true;
-    for (const row of this.rows.slice(0, this.limit)) {
-      const [th] = this.built.get(row)!.cells;
-      let box = th.querySelector<HTMLInputElement>('input');
-      if (!comparing) box?.remove();
-      else if (!box) {
-        box = element('input', 'bench-pick');
-        box.type = 'checkbox';
-        box.name = 'row';
-        box.value = core!.mark(row);
-        box.ariaLabel = say('compare_row', { Name: th.textContent!.trim() });
-        th.prepend(box);
-      }
-      if (box) box.checked = choice.compared.includes(box.value);
+      bodies.get(title)!.append(tr);
     }
+    for (const old of [...table.tBodies]) old.remove();
+    table.append(...bodies.values());
   }
 
-  // compare says how the two rows relate that a reader has picked.
+  // compare lets a reader pick rows, and says how the two relate that are picked.
   private async compare() {
-    const { core, choice, root } = this;
+    const { choice, comparing, core, lines, root } = this;
     const line = root.querySelector<HTMLElement>('.bench-verdict');
-    if (!line || !core) return;
-    root.querySelector('[name="compare"]')!.ariaPressed = String(this.comparing);
-    line.textContent = this.comparing ? say('compare_two') : '';
-    const rows = core.marked(choice.compared);
-    if (rows.length < 2) return;
-    const { verdict } = (await import(words.compare_code)) as typeof import('./compare');
-    if (choice !== this.choice) return;
-    const c = core.file.comparing!;
-    const names = core.names(rows);
-    const sides = rows.map((row, i) => {
-      const [low, high] = c.intervals?.[row] ?? [NaN, NaN];
-      return { subject: names[i], value: core.number(c.column, row), low, high };
-    });
-    line.textContent = sides.some((s) => Number.isNaN(s.value)) ? say('not_measured') : verdict(c, sides[0], sides[1]);
+    if (!line || !(comparing || this.picking)) return;
+    this.picking = comparing;
+    root.querySelector('[name="compare"]')!.ariaPressed = String(comparing);
+    const { pick, sentence } = (await import(words.compare_code)) as typeof import('./compare');
+    if (lines !== this.lines) return;
+    pick(core!, lines, comparing ? choice.compared : undefined, say);
+    line.textContent = comparing ? sentence(core!, choice.compared, say) : '';
   }
 
   private more(shown: number, total: number) {
@@ -381,12 +357,13 @@ class Table {
   private async showMore() {
     if (!(await this.ready())) return;
     this.rows = this.core!.rows(this.choice);
-    const next = this.rows[Math.min(this.limit, this.rows.length - 1)];
+    const next = Math.min(this.limit, this.rows.length - 1);
     this.limit += Number(this.root.dataset.page);
     this.paint();
-    const row = this.row(next);
-    row.tabIndex = -1;
-    row.focus();
+    this.compare();
+    const { tr } = this.lines[next];
+    tr.tabIndex = -1;
+    tr.focus();
   }
 
   // show puts the choice into the controls and headers.
