@@ -6,10 +6,12 @@ import (
 	"fmt"
 	"io"
 	"math/rand/v2"
+	"mime"
 	"net/http"
 	"net/http/httptest"
 	"os"
 	"os/exec"
+	"path"
 	"path/filepath"
 	"strconv"
 	"testing"
@@ -19,10 +21,10 @@ import (
 )
 
 // peers installs the npm packages of the folder peers outside of the checkout, all
-// of them or only those that tests need, bundles a file of the folder there, and
-// returns the script. Without npm the test is skipped; where browsers are required,
-// npm is, too.
-func peers(t *testing.T, file string, all bool) string {
+// of them or only those that tests need, and bundles files of the folder there: it
+// returns what serves each under its own name. Without npm the test is skipped; where
+// browsers are required, npm is, too.
+func peers(t *testing.T, all bool, files ...string) map[string]string {
 	t.Helper()
 	if _, err := exec.LookPath("npm"); err != nil {
 		if os.Getenv("BENCHWRIGHT_REQUIRE_BROWSER") != "" {
@@ -43,23 +45,29 @@ func peers(t *testing.T, file string, all bool) string {
 	if out, err := install.CombinedOutput(); err != nil {
 		t.Fatalf("npm: %v\n%s", err, out)
 	}
-	bundle := api.Build(api.BuildOptions{EntryPoints: []string{filepath.Join(dir, file)}, AbsWorkingDir: dir, Bundle: true, Format: api.FormatESModule,
+	bundle := api.Build(api.BuildOptions{EntryPoints: files, AbsWorkingDir: dir, Outdir: dir, Bundle: true, Format: api.FormatESModule,
 		Target: api.ES2022, Define: map[string]string{"process.env.NODE_ENV": `"production"`}, LogLevel: api.LogLevelSilent})
 	if len(bundle.Errors) > 0 {
 		t.Fatal(bundle.Errors[0].Text)
 	}
-	return string(bundle.OutputFiles[0].Contents)
+	served := map[string]string{}
+	for _, file := range bundle.OutputFiles {
+		served["/"+filepath.Base(file.Path)] = string(file.Contents)
+	}
+	return served
 }
 
-// alongside serves a site together with one script more, which is ours to test with
-// and comes from the same address, as the policy wants it.
-func alongside(t *testing.T, site, name, script string) string {
+// alongside serves a site together with files more by their names, which are ours to
+// test with and come from the same address, as the policy wants it.
+func alongside(t *testing.T, site string, files map[string]string) string {
 	t.Helper()
 	mux := http.NewServeMux()
-	mux.HandleFunc(name, func(w http.ResponseWriter, _ *http.Request) {
-		w.Header().Set("Content-Type", "text/javascript")
-		_, _ = io.WriteString(w, script)
-	})
+	for name, content := range files {
+		mux.HandleFunc(name, func(w http.ResponseWriter, _ *http.Request) {
+			w.Header().Set("Content-Type", mime.TypeByExtension(path.Ext(name)))
+			_, _ = io.WriteString(w, content)
+		})
+	}
 	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
 		answer, err := http.Get(site + r.URL.String())
 		if err != nil {
@@ -109,7 +117,7 @@ func ordered(w wanted) wanted {
 func TestTableCoreAgainstTanStack(t *testing.T) {
 	b := browser(t)
 	site, dir := fixtureSite(t)
-	base := alongside(t, site, "/oracle.js", peers(t, "oracle.js", false))
+	base := alongside(t, site, peers(t, false, "oracle.js"))
 	tab := open(t, b, base+"/parts/", view{width: 1280, scheme: "light"})
 	for _, c := range coreTables {
 		r := newReference(t, filepath.Join(dir, "../.."), c.file)

@@ -2,22 +2,25 @@
 // returns what keeps the rows of one runtime.
 
 import {
-  columnFilteringFeature, constructTable, createFilteredRowModel, createPaginatedRowModel, filterFn_arrIncludesSome,
+  columnFilteringFeature, constructTable, createFilteredRowModel, createPaginatedRowModel,
   rowPaginationFeature, tableFeatures,
 } from '@tanstack/table-core';
 import { storeReactivityBindings } from '@tanstack/table-core/store-reactivity-bindings';
 import { ClientSideRowModelModule, createGrid, ModuleRegistry, TextFilterModule } from 'ag-grid-community';
 import { FilterModule, SortModule, Tabulator } from 'tabulator-tables';
 
+// oneOf is for values what table-core's own filters are for lists of values.
+const oneOf = (row, column, values) => values.includes(row.getValue(column));
+
 const tableCore = (box, rows, names) => {
   const table = constructTable({
     features: tableFeatures({
       coreReactivityFeature: storeReactivityBindings(), columnFilteringFeature, rowPaginationFeature,
       filteredRowModel: createFilteredRowModel(), paginatedRowModel: createPaginatedRowModel(),
-      filterFns: { arrIncludesSome: filterFn_arrIncludesSome },
+      filterFns: { oneOf },
     }),
-    columns: names.map((name) => ({ id: name, accessorFn: (row) => row[name], filterFn: 'arrIncludesSome' })),
-    data: rows, initialState: { pagination: { pageIndex: 0, pageSize: 25 } },
+    columns: names.map((name) => ({ id: name, accessorFn: (row) => row[name], filterFn: 'oneOf' })),
+    data: rows, initialState: { pagination: { pageIndex: 0, pageSize: 15 } },
   });
   const body = document.createElement('tbody');
   const element = document.createElement('table');
@@ -42,7 +45,7 @@ const agGrid = (box, rows, names) => {
   ModuleRegistry.registerModules([ClientSideRowModelModule, TextFilterModule]);
   box.style.height = '700px';
   const grid = createGrid(box, {
-    rowData: rows, columnDefs: names.map((field) => ({ field, filter: field === 'runtime' ? 'agTextColumnFilter' : false })),
+    rowData: rows, animateRows: false, columnDefs: names.map((field) => ({ field, filter: field === 'runtime' ? 'agTextColumnFilter' : false })),
   });
   return async (runtime) => {
     await grid.setColumnFilterModel('runtime', { filterType: 'text', type: 'equals', filter: runtime });
