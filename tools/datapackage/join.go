@@ -14,8 +14,9 @@ import (
 	"github.com/benchwright/benchwright/tools/table"
 )
 
-// SourceField is the field of a joined resource that holds the address of the
-// source of each row's package, unless the descriptor sets it otherwise.
+// SourceField is the field that holds the address of the source of each row's
+// package, in the verdicts and in a joined resource, unless its descriptor sets it
+// otherwise.
 const SourceField = "source_url"
 
 // A join is a resource without a file: rows of other resources, below each other.

@@ -71,7 +71,7 @@ var madeOfVerdicts = []made{
 		text("measured", "As measured", "The same of the source, with its interval where there is one."),
 		text("verdict", "Verdict", "What the source says of the claim, by the rule of the method page."),
 		text("holds", "Choices it holds in", "In how many of the reasonable choices of load, version or machine the claim is supported."),
-		text("source", "Source", "Who measured it."),
+		{Name: "source", Title: "Source", Description: "Who measured it.", Type: "string", Link: SourceField},
 		{Name: "year", Title: "Year", Description: "When it was measured.", Type: "year"},
 		text("kind", "Scenario", "Whether the source measured the same scenario or a neighbour of it."),
 		text("caveat", "What to know", "How far the source can be compared with the claim."),
@@ -86,6 +86,7 @@ var madeOfVerdicts = []made{
 		count("contradicted", "Contradicted", "In how many it is contradicted."),
 		count("undecided", "Not distinguishable", "In how many neither."),
 		low("id", "Id", "Identifies the row."),
+		low(SourceField, "Address of the source", "Where the figures of the source come from."),
 	}},
 	made{name: RatiosName, title: "Claimed and measured ratios", description: "One row a ratio, turned so that more than 1 favours the claim."}.tidy(
 		text("stated", "Stated", "claimed or measured"), text("claim", "Number", "Number of the claim."), text("over", "Against", "Number of the claim that it is held against."), text("source", "Source", "Who measured it."),

@@ -43,6 +43,7 @@ b1,B,10,start,ms,lower,median,90,86,99
 	labDescriptor = `name: lab
 title: The lab
 measured: "2026-01-02"
+sources: [{title: The lab, path: "https://lab.example/results"}]
 resources:
   - name: lab
     path: lab.csv
@@ -108,10 +109,10 @@ func TestJudge(t *testing.T) {
 	}
 	verdicts := string(all[1].Resource(datapackage.VerdictsName).CSV())
 	for _, line := range []string{
-		"A over B,\"c1, c2\",4 times,1.5 times,supported,1 of 3,lab,2026,same,,c1,c2,1.5,,,4,3,1,1,1,load",
-		"A starts in 50–80\u202fms,c3,50–80\u202fms,60\u202fms (55–70\u202fms),supported,1 of 1,lab,2026,same,,c3,,,,,,1,1,0,0,range",
-		"A starts sooner,\"c3, c4\",2.5–10 times,1.5 times (1.2–1.8),supported,1 of 1,lab,2026,neighbour,,c3,c4,1.5,1.2285714285714286,1.8,,1,1,0,0,start",
-		"\"C, memory\",c5,20\u202fMB,,not measured,,,,,,c5,,,,,,,,,,c5",
+		"A over B,\"c1, c2\",4 times,1.5 times,supported,1 of 3,lab,2026,same,,c1,c2,1.5,,,4,3,1,1,1,load,https://lab.example/results",
+		"A starts in 50–80\u202fms,c3,50–80\u202fms,60\u202fms (55–70\u202fms),supported,1 of 1,lab,2026,same,,c3,,,,,,1,1,0,0,range,https://lab.example/results",
+		"A starts sooner,\"c3, c4\",2.5–10 times,1.5 times (1.2–1.8),supported,1 of 1,lab,2026,neighbour,,c3,c4,1.5,1.2285714285714286,1.8,,1,1,0,0,start,https://lab.example/results",
+		"\"C, memory\",c5,20\u202fMB,,not measured,,,,,,c5,,,,,,,,,,c5,",
 	} {
 		if line = strings.ReplaceAll(line, " times", "\u00a0times"); !strings.Contains(verdicts, line+"\n") {
 			t.Errorf("no row %s in\n%s", line, verdicts)

@@ -58,7 +58,7 @@ func (c cells) row(t *table.Table) table.Row {
 
 func verdictRow(f Finding) []cells {
 	c := cells{"statement": f.Statement, "claims": strings.Join(nonEmpty(f.Claim, f.Over), ", "), "claim": f.Claim, "over": f.Over, "claimed": claimedText(f), "measured": measuredText(f),
-		"verdict": string(f.Judgement.Verdict), "source": f.Source, "year": f.Year, "kind": f.Kind, "caveat": f.Caveat, "id": f.ID}
+		"verdict": string(f.Judgement.Verdict), "source": f.Source, "year": f.Year, "kind": f.Kind, "caveat": f.Caveat, "id": f.ID, datapackage.SourceField: f.Address}
 	if n := f.Tried(); n > 0 {
 		c["holds"] = fmt.Sprintf("%d of %d", f.Choices[verdict.Supported], n)
 		c["choices"] = strconv.Itoa(n)

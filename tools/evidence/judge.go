@@ -28,6 +28,7 @@ type Finding struct {
 	Judgement formula.Judgement
 	Choices   map[verdict.Verdict]int // in how many choices the claim comes to each verdict
 	Title     string                  // of the source's package
+	Address   string                  // of the source; "" if its package gives none
 	Year      string                  // of the source; "" if it gives none
 }
 
@@ -142,6 +143,9 @@ func (j *judge) finding(r Row) (f Finding, whole bool) {
 	p, resource := j.source(r)
 	if p == nil || resource == nil {
 		return f, true
+	}
+	if len(p.Sources) > 0 {
+		f.Address = p.Sources[0].Path
 	}
 	if f.Title = p.Title; len(p.Measured) >= 4 {
 		f.Year = p.Measured[:4]
