@@ -210,7 +210,7 @@ func TestFormulasAreDocumented(t *testing.T) {
 }
 
 func TestShortcodesAreDocumented(t *testing.T) {
-	pages := map[string]string{"chart": "figures.md", "table": "tables.md", "value": "values.md", "source": "sources.md", "claim": "claims.md", "quote": "checks.md", "corrections": "sources.md"}
+	pages := map[string]string{"chart": "figures.md", "table": "tables.md", "filter": "tables.md", "value": "values.md", "source": "sources.md", "claim": "claims.md", "quote": "checks.md", "corrections": "sources.md"}
 	for name, s := range prose.Shortcodes {
 		page, ok := pages[name]
 		if !ok {

@@ -51,6 +51,8 @@ func (ps Packages) Check(c Call) problem.List {
 	switch c.Name {
 	case "chart":
 		_, err = ps.view(c, "view")
+	case "filter":
+		_, _, err = ps.Filter(c)
 	case "table":
 		err = ps.checkTable(c)
 	case "value":

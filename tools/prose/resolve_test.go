@@ -62,6 +62,7 @@ func TestGoodCallsPass(t *testing.T) {
 		`{{< bench/table resource="lab/second" columns="size, library" sort="-size" caption="" >}}`,
 		`{{< bench/table view="claims/throughput" >}}`,
 		`{{< bench/table resource="claims" where="scenario=JSON,SQL; subject=Fastify" >}}`,
+		`{{< bench/filter resource="lab/first" facets="library" >}}`,
 		`{{< bench/source "lab" >}}`,
 		`{{< bench/value of="Fastify.throughput / FastAPI.throughput" in="claims" where="scenario=JSON" as="times" digits="2" sign="true" >}}`,
 		`{{< bench/value of="'Node.js'.'cold start'" in="claims/claims" unit="s" >}}`,
@@ -75,7 +76,7 @@ func TestGoodCallsPass(t *testing.T) {
 
 func TestProblemsOfCalls(t *testing.T) {
 	for _, c := range []struct{ text, want string }{
-		{`{{< bench/chrt "claims/throughput" >}}`, `1:1: there is no shortcode "bench/chrt"; did you mean "bench/chart"? valid: bench/chart, bench/claim, bench/corrections, bench/quote, bench/source, bench/table, bench/value`},
+		{`{{< bench/chrt "claims/throughput" >}}`, `1:1: there is no shortcode "bench/chrt"; did you mean "bench/chart"? valid: bench/chart, bench/claim, bench/corrections, bench/filter, bench/quote, bench/source, bench/table, bench/value`},
 		{`{{< bench/chart veiw="claims/throughput" >}}`, `1:23: field "veiw": bench/chart has no parameter "veiw"; did you mean "view"? valid: view`},
 		{`{{< bench/table "claims" caption="x" >}}`, `1:18: a value without a name beside other parameters; name each, as in resource="claims"`},
 		{`{{< bench/chart "claims/throughput" "x" >}}`, `1:18: a value without a name beside other parameters; name each, as in view="claims/throughput"`},
@@ -95,6 +96,9 @@ func TestProblemsOfCalls(t *testing.T) {
 		{`{{< bench/table resource="lab/first" where="Express" >}}`, `1:45: field "where": "Express" is no condition; write field=value; field=value,value`},
 		{`{{< bench/table resource="lab/first" where="librry=Express" >}}`, `1:45: field "where": there is no field "librry"; did you mean "library"? valid: library, stars`},
 		{`{{< bench/table resource="lab/first" where="library=Expres" >}}`, `1:45: field "where": no row has library "Expres"; did you mean "Express"? valid: Express`},
+		{`{{< bench/filter resource="lab/first" >}}`, `1:1: bench/filter needs the parameter "facets"`},
+		{`{{< bench/filter resource="lab/first" facets=" " >}}`, `1:47: field "facets": bench/filter needs a field to filter by`},
+		{`{{< bench/filter resource="lab/first" facets="library, star" >}}`, `1:56: field "facets": resource "first" has no field "star"; did you mean "stars"? valid: library, stars`},
 		{`{{< bench/value of="1" >}}`, `1:1: bench/value needs the parameter "in"`},
 		{`{{< bench/value in="claims" >}}`, `1:1: bench/value needs the parameter "of"`},
 		{`{{< bench/value of="1" in="claims" as="time" >}}`, `1:40: field "as": there is no form "time"; did you mean "times"? valid: change, date, direction, number, percent, quantity, range, times, words, year`},

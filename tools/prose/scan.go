@@ -15,7 +15,7 @@ const Prefix = "bench/"
 
 // A Call is one shortcode of ours in a Markdown file.
 type Call struct {
-	Name         string // without the prefix: chart, table, value, source, claim
+	Name         string // without the prefix: chart, table, filter, value, source, claim
 	Params       []Param
 	File         string
 	Line, Column int    // of the opening braces, from 1; columns in characters

@@ -43,6 +43,10 @@ var Shortcodes = map[string]Shortcode{
 		{"pageSize", "rows shown at a time, up to 1000"},
 		{"caption", "the caption; the resource's title if not given"},
 	}},
+	"filter": {"filter", "a filter for all tables of a page, and for the figures that follow them", []Parameter{
+		{"resource", "package/resource whose values readers pick from"},
+		{"facets", "fields of it that tables of the page have as facets, separated by commas"},
+	}},
 	"value": {"value", "a number from the data", []Parameter{
 		{"of", "a formula"},
 		{"in", "package/resource, or package where it has one resource, or one of its own name"},

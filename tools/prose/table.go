@@ -112,6 +112,7 @@ func (c Call) listed(param string, fields []string, of string) ([]string, error)
 	var all []string
 	for _, n := range names(p.Value) {
 		at := p
+		at.Value = n.text
 		at.Line, at.Column = p.place(n.offset)
 		switch {
 		case !slices.Contains(fields, n.text):

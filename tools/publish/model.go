@@ -14,6 +14,7 @@ import (
 	"github.com/benchwright/benchwright/tools/evidence"
 	"github.com/benchwright/benchwright/tools/problem"
 	"github.com/benchwright/benchwright/tools/prose"
+	"github.com/benchwright/benchwright/tools/sheet"
 	"github.com/benchwright/benchwright/tools/typed"
 )
 
@@ -27,11 +28,12 @@ type Model struct {
 
 	findings map[string]evidence.Finding // by package/id
 
-	tables   map[string]pageTable // by key
-	presets  map[string]preset    // by the path of their page
-	bound    map[string]string    // Markdown files with formulas in their front matter, and these replaced
-	texts    map[string]string    // captions as readers see them
-	articles map[string]article   // by Markdown file, below the content folder
+	tables   map[string]pageTable     // by key
+	filters  map[string][]sheet.Facet // of pages, by key
+	presets  map[string]preset        // by the path of their page
+	bound    map[string]string        // Markdown files with formulas in their front matter, and these replaced
+	texts    map[string]string        // captions as readers see them
+	articles map[string]article       // by Markdown file, below the content folder
 	doubts   doubts
 	held     map[string]*typed.Data // by names of packages
 	waived   map[*datapackage.Resource][]waiver
@@ -52,7 +54,7 @@ func Load(s *Site) (*Model, problem.List) {
 
 func newModel(s *Site) *Model {
 	return &Model{Site: s, Figures: map[string]*chart.Figure{}, Values: map[string]prose.Value{}, Claims: map[string]prose.Claim{},
-		bound: map[string]string{}, texts: map[string]string{}, articles: map[string]article{}, tables: map[string]pageTable{}, presets: map[string]preset{}, held: map[string]*typed.Data{}, waived: map[*datapackage.Resource][]waiver{}}
+		bound: map[string]string{}, texts: map[string]string{}, articles: map[string]article{}, tables: map[string]pageTable{}, filters: map[string][]sheet.Facet{}, presets: map[string]preset{}, held: map[string]*typed.Data{}, waived: map[*datapackage.Resource][]waiver{}}
 }
 
 func (m *Model) loadPackages() problem.List {
@@ -147,6 +149,11 @@ func (m *Model) read(name, text string) problem.List {
 		}
 		if c.Name == "table" && len(found) == 0 && !m.doubts.about(c) {
 			if err := m.addTable(c, calls); err != nil {
+				found = err.(problem.List)
+			}
+		}
+		if c.Name == "filter" && len(found) == 0 && !m.doubts.about(c) {
+			if err := m.addFilter(c, calls); err != nil {
 				found = err.(problem.List)
 			}
 		}

@@ -41,6 +41,9 @@ func (m *Model) Outputs(ctx context.Context, d *Drawer) (Tree, error) {
 	if err := out.addTables(); err != nil {
 		return nil, err
 	}
+	if err := out.addFilters(); err != nil {
+		return nil, err
+	}
 	if err := out.json("data/"+assets+"/values.json", m.Values); err != nil {
 		return nil, err
 	}

@@ -80,8 +80,8 @@ func (m *Model) preset(c prose.Call, t pageTable, one prose.Preset, page presetM
 		asked.Sort, asked.Descending = one.Sort, one.Descending
 	}
 	key := c.TableKey() + "\npreset=" + one.Name
-	page.Table = path.Join(assets, "tables", tableHash(key)+".json")
-	data := path.Join("data", page.Package, page.Resource+"-"+tableHash(key)+".columns.json")
+	page.Table = path.Join(assets, "tables", keyHash(key)+".json")
+	data := path.Join("data", page.Package, page.Resource+"-"+keyHash(key)+".columns.json")
 	return preset{page, key, m.resourceTable(r, asked, data)}
 }
 

@@ -149,7 +149,7 @@ func (o outputs) addTables() error {
 }
 
 func (o outputs) addTable(key string, t pageTable) error {
-	if err := o.json(path.Join("assets", assets, "tables", tableHash(key)+".json"), t.manifest()); err != nil || !t.asked.Live() {
+	if err := o.json(path.Join("assets", assets, "tables", keyHash(key)+".json"), t.manifest()); err != nil || !t.asked.Live() {
 		return err
 	}
 	b, err := t.columns()

@@ -73,7 +73,7 @@ func (m *Model) links(c prose.Call, t pageTable, page []prose.Call) ([]tableLink
 		data, err := chart.Link(l.Package, l.View, f, t.lines, t.asked.Facets)
 		switch {
 		case err == nil:
-			file := path.Join("figures", l.Package.Name, l.View.Name, "rows-"+tableHash(c.TableKey())+".json")
+			file := path.Join("figures", l.Package.Name, l.View.Name, "rows-"+keyHash(c.TableKey())+".json")
 			links = append(links, tableLink{f.ID, file, f.SubjectField(), data})
 		case l.At.Value != "*" || !errors.Is(err, chart.ErrNotLinked):
 			return nil, problem.List{c.At(l.At, err.Error(), "")}
@@ -134,12 +134,12 @@ func (m *Model) resourceTable(r *datapackage.Resource, asked prose.Table, data s
 // dataFile names the file of a table by columns: beside the other files of its
 // package, with a hash of what was asked.
 func dataFile(of string, c prose.Call) string {
-	return path.Join("data", of+"-"+tableHash(c.TableKey())+".columns.json")
+	return path.Join("data", of+"-"+keyHash(c.TableKey())+".columns.json")
 }
 
-// tableHash names a table by what was asked; the template that looks it up
-// computes it, too.
-func tableHash(key string) string {
+// keyHash names what a call asked for by its parameters; the template that looks it
+// up computes it, too.
+func keyHash(key string) string {
 	sum := sha256.Sum256([]byte(key))
 	return hex.EncodeToString(sum[:])[:12]
 }

@@ -42,7 +42,7 @@ export const initial = (offer: Offer): Choice => ({
 });
 
 // keyOf names a facet in the address, apart from the keys of our own.
-const keyOf = ({ name }: Facet) => (own.includes(name) || name.startsWith('f.') ? 'f.' + name : name);
+export const keyOf = (name: string) => (own.includes(name) || name.startsWith('f.') ? 'f.' + name : name);
 
 // read returns what the address asks for and, in words, what of it there is not.
 export const read = (offer: Offer): [Choice, string[]] => {
@@ -61,7 +61,7 @@ export const read = (offer: Offer): [Choice, string[]] => {
 // take adds one choice and reports whether there is such a one.
 const take = (offer: Offer, choice: Choice, key: string, value: string): boolean => {
   const column = (name: string) => offer.columns.includes(name);
-  const facet = offer.facets.find((f) => keyOf(f) === key);
+  const facet = offer.facets.find((f) => keyOf(f.name) === key);
   if (key === 'v') return true;
   if (key === 'q' && offer.search) {
     choice.query = value.slice(0, longest);
@@ -94,9 +94,9 @@ export const address = (offer: Offer, choice: Choice): string => {
   }
   if (choice.query.trim()) put('q', choice.query.trim());
   for (const f of offer.facets) {
-    for (const value of f.values) if (choice.picks.get(f.name)?.includes(value)) put(keyOf(f), value);
+    for (const value of f.values) if (choice.picks.get(f.name)?.includes(value)) put(keyOf(f.name), value);
     const range = choice.ranges.get(f.name);
-    if (range) put(keyOf(f), range.join('..'));
+    if (range) put(keyOf(f.name), range.join('..'));
   }
   if (choice.sort !== offer.sort) put('sort', choice.sort);
   for (const name of choice.columns) put('cols', name);

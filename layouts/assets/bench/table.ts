@@ -248,6 +248,7 @@ class Table {
       if (url === location.href) return;
       if (delay) history.replaceState(history.state, '', url);
       else history.pushState(null, '', url);
+      dispatchEvent(new Event('bench-address')); // page.ts shows what it holds
     };
     if (delay) this.timer = setTimeout(write, delay);
     else write();
