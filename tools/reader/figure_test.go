@@ -249,11 +249,9 @@ func TestPointerReadsTheMarkItMeans(t *testing.T) {
 
 func TestTouchReadsMarks(t *testing.T) {
 	b, base := browser(t), served(t)
-	tab := open(t, b, base+article, view{width: 360, scheme: "light"})
-	must(t, chromedp.Do(tab, chromedp.EmulateViewport(360, 800, chromedp.EmulateMobile, chromedp.EmulateTouch)))
+	tab := onAPhone(t, b, base+article)
 	const id = "claims-throughput"
-	p := at(t, tab, "#"+id+" .bench-narrow text:nth-of-type(4)")
-	must(t, chromedp.Do(tab, chromedp.TapXY(p.X, p.Y)))
+	tap(t, tab, "#"+id+" .bench-narrow text:nth-of-type(4)")
 	alive(t, tab, id)
 	until(t, tab, "the tap to be answered", fmt.Sprintf(`document.querySelector('#%s .bench-readout').textContent.includes('req/s')`, id))
 	if width := ask[int](t, tab, "document.documentElement.scrollWidth"); width > 360 {

@@ -126,19 +126,14 @@ func TestMarkLeadsToItsRows(t *testing.T) {
 func TestMarkLeadsToItsRowsByTouch(t *testing.T) {
 	b := browser(t)
 	base, _ := fixtureSite(t)
-	tab := open(t, b, base+"/linked/", view{width: 360, scheme: "light"})
-	must(t, chromedp.Do(tab, chromedp.EmulateViewport(360, 800, chromedp.EmulateMobile, chromedp.EmulateTouch)))
+	tab := onAPhone(t, b, base+"/linked/")
 	ready(t, tab, startRows)
-	tap := func() {
-		p := at(t, tab, "#"+starts+" .bench-stage")
-		must(t, chromedp.Do(tab, chromedp.TapXY(p.X, p.Y)))
-	}
-	tap()
+	tap(t, tab, "#"+starts+" .bench-stage")
 	until(t, tab, "a mark", fmt.Sprintf(`document.querySelector('#%s .bench-readout').textContent.includes('cold') || document.querySelector('#%[1]s .bench-readout').textContent.includes('ms')`, starts))
 	if q := query(t, tab); q != "" {
 		t.Errorf("one touch asks for %q", q)
 	}
-	tap()
+	tap(t, tab, "#"+starts+" .bench-stage")
 	until(t, tab, "its rows", `location.search.startsWith('?cold-starts.q=')`)
 	if width := ask[int](t, tab, "document.documentElement.scrollWidth"); width > 360 {
 		t.Errorf("the page is %d px wide", width)

@@ -167,26 +167,20 @@ func TestTableByKeyboardAlone(t *testing.T) {
 // By touch on a phone: low columns have given way and come back, a header sorts.
 func TestTableByTouchOnAPhone(t *testing.T) {
 	b, base := browser(t), served(t)
-	tab := open(t, b, base+tablesPage, view{width: 360, scheme: "light"})
-	must(t, chromedp.Do(tab, chromedp.EmulateViewport(360, 800, chromedp.EmulateMobile, chromedp.EmulateTouch)))
+	tab := onAPhone(t, b, base+tablesPage)
 	ready(t, tab, evidence)
-	tap := func(selector string) {
-		t.Helper()
-		p := at(t, tab, selector)
-		must(t, chromedp.Do(tab, chromedp.TapXY(p.X, p.Y)))
-	}
 	version := fmt.Sprintf(`document.querySelector('#%s th[data-name="version"]').checkVisibility()`, evidence)
 	if ask[bool](t, tab, version) {
 		t.Error("a low column is shown on a phone")
 	}
-	tap("#" + evidence + " .bench-menu summary")
+	tap(t, tab, "#"+evidence+" .bench-menu summary")
 	until(t, tab, "the menu", fmt.Sprintf(`document.querySelector('#%s .bench-menu').open`, evidence))
-	tap(fmt.Sprintf(`#%s input[name="column"][value="version"]`, evidence))
+	tap(t, tab, fmt.Sprintf(`#%s input[name="column"][value="version"]`, evidence))
 	until(t, tab, "the column", version)
-	tap("#" + evidence + " .bench-menu summary")
-	tap(box(evidence, "Python"))
+	tap(t, tab, "#"+evidence+" .bench-menu summary")
+	tap(t, tab, box(evidence, "Python"))
 	says(t, tab, evidence, "99 of 276 rows")
-	tap(header(evidence, "subject"))
+	tap(t, tab, header(evidence, "subject"))
 	until(t, tab, "the order", fmt.Sprintf(`document.querySelector('#%s th').ariaSort === 'ascending'`, evidence))
 	if width := ask[int](t, tab, "document.documentElement.scrollWidth"); width > 360 {
 		t.Errorf("the page is %d px wide", width)

@@ -49,6 +49,27 @@ func click(t *testing.T, tab context.Context, selector string) {
 	must(t, chromedp.Do(tab, chromedp.MouseClickXY(p.X, p.Y)))
 }
 
+// onAPhone opens a page on a phone 360 px wide, which is touched.
+func onAPhone(t *testing.T, browser context.Context, url string) context.Context {
+	t.Helper()
+	tab := open(t, browser, url, view{width: 360, scheme: "light"})
+	must(t, chromedp.Do(tab, chromedp.EmulateViewport(360, 800, chromedp.EmulateMobile, chromedp.EmulateTouch)))
+	return tab
+}
+
+// tap touches an element. It scrolls only where it must, as a hand does: a page that
+// has just scrolled places no caret where it is touched.
+func tap(t *testing.T, tab context.Context, selector string) {
+	t.Helper()
+	p := ask[place](t, tab, fmt.Sprintf(`(() => {
+		const e = document.querySelector(%q);
+		e.scrollIntoViewIfNeeded();
+		const r = e.getBoundingClientRect();
+		return {X: r.x + r.width / 2, Y: r.y + r.height / 2};
+	})()`, selector))
+	must(t, chromedp.Do(tab, chromedp.TapXY(p.X, p.Y)))
+}
+
 func press(t *testing.T, tab context.Context, key string) {
 	t.Helper()
 	must(t, chromedp.Do(tab, chromedp.KeyEvent(key)))

@@ -34,6 +34,7 @@ class Table {
   private lines: Line[] = []; // those of them that stand in the page
   private limit: number;
   private timer = 0;
+  private typing?: HTMLElement; // a bound that is not yet chosen
   private comparing = false; // whether rows can be picked
   private picking = false; // whether rows have had boxes to pick them by
   private table: HTMLTableElement;
@@ -115,9 +116,8 @@ class Table {
 
   // trim leaves as many rows as are shown at a time.
   private trim() {
-    const rows = this.published;
-    if (rows.length > this.limit) this.more(this.limit, rows.length);
-    for (const row of rows.slice(this.limit)) row.hidden = true;
+    for (const row of this.published.slice(this.limit)) row.hidden = true;
+    this.more(this.limit, Number(this.root.dataset.rows));
   }
 
   private load(): Promise<Core> {
@@ -156,7 +156,8 @@ class Table {
     else if (!this.search.contains(target)) return;
     else if (target === this.query) {
       if (event.type === 'input') this.choose({ query: this.query.value }, pause);
-    } else if (event.type === 'change') this.change(target as HTMLInputElement);
+    } else if (event.type === 'input') this.typing = target;
+    else if (event.type === 'change') this.change(target as HTMLInputElement);
   };
 
   private close(event: KeyboardEvent) {
@@ -211,6 +212,7 @@ class Table {
   }
 
   private change(control: HTMLInputElement) {
+    this.typing = undefined;
     const part = control.closest<HTMLElement>('[data-facet]');
     if (control.name === 'column') {
       const [first, ...others] = this.headers;
@@ -396,7 +398,7 @@ class Table {
     const picked = this.choice.picks.get(name) ?? [];
     if (range) {
       const ends = this.choice.ranges.get(name) ?? ['', ''];
-      part.querySelectorAll('input').forEach((input, i) => (input.value = ends[i]));
+      part.querySelectorAll('input').forEach((input, i) => input !== this.typing && (input.value = ends[i]));
       return;
     }
     const counts = this.core?.counts(this.choice, name);
