@@ -67,8 +67,9 @@ const begin = (root: HTMLElement) => {
     lists[0].focus();
   });
   for (const type of ['popstate', 'bench-address']) addEventListener(type, show);
-  show();
-  root.hidden = false;
+  const early = lists.filter((list) => list.value); // picked before this code came
+  if (early.length) pick(early);
+  else show();
 };
 
 document.querySelectorAll<HTMLElement>('.bench-page').forEach(begin);

@@ -469,3 +469,13 @@ const facetOf = (part: HTMLElement): Facet => {
 };
 
 document.querySelectorAll<HTMLElement>('.bench-filtered').forEach((root) => new Table(root));
+
+// A filter for the whole page comes when a reader reaches for it, or comes by a link.
+const page = document.querySelector<HTMLElement>('.bench-page');
+if (page) {
+  const begin = () => import(words.page_code);
+  page.hidden = false;
+  if (location.search) begin();
+  for (const type of ['focusin', 'change']) page.addEventListener(type, begin, { once: true });
+  addEventListener('bench-address', begin, { once: true });
+}
