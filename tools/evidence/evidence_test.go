@@ -1,6 +1,8 @@
 package evidence_test
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -164,5 +166,58 @@ func TestProblems(t *testing.T) {
 	_, _, problems := load(t, "id,claim\nx,c1\n")
 	if len(problems) != 11 || !strings.Contains(problems[0].Error(), `evidence needs a column "over"`) {
 		t.Errorf("missing columns: %v", problems)
+	}
+}
+
+// Own runs stand beside the sources of others: many observations instead of one
+// published figure, judged by their interval, and free to come to another verdict.
+func TestOwnRunsJoinTheVerdicts(t *testing.T) {
+	for _, c := range []struct {
+		of   string // the subject that the faster runs are of
+		want verdict.Verdict
+		row  string
+	}{
+		{"a1", verdict.Supported, "supported,1 of 1,own runs,2026,same,"},
+		{"b1", verdict.Contradicted, "contradicted,0 of 1,own runs,2026,same,"},
+	} {
+		runs := "subject,metric,unit,better,statistic,value,run\n"
+		for _, subject := range []string{"a1", "b1"} {
+			for run := 1; run <= 6; run++ {
+				value := 100 + run
+				if subject == c.of {
+					value += 200
+				}
+				runs += fmt.Sprintf("%s,throughput,req/s,higher,sample,%d,%d\n", subject, value, run)
+			}
+		}
+		file := func(text string) *fstest.MapFile { return &fstest.MapFile{Data: []byte(text)} }
+		all, problems := datapackage.LoadAll(fstest.MapFS{
+			"said/datapackage.yaml": file(descriptor), "said/claims.csv": file(claims), "said/evidence.csv": file(header +
+				"load,c1,c2,A over B,lab,lab,a1.throughput,b1.throughput,connections=10,same,,,\n" +
+				"runs,c1,c2,A over B,own runs,own,a1.throughput,b1.throughput,,same,,,\n"),
+			"lab/datapackage.yaml": file(labDescriptor), "lab/lab.csv": file(lab),
+			"own/datapackage.yaml": file(`{name: own, title: Own runs, measured: "2026-03-04", resources: [{name: own, path: own.csv}]}`),
+			"own/own.csv":          file(runs),
+		}, ".")
+		findings, found := evidence.Judge(all)
+		if problems = append(problems, found...); len(problems) > 0 {
+			t.Fatal(problems)
+		}
+		own, other := findings["said/runs"], findings["said/load"]
+		if own.Judgement.Verdict != c.want || other.Judgement.Verdict != verdict.Supported {
+			t.Errorf("%s ahead: own runs say %s, the source %s", c.of, own.Judgement.Verdict, other.Judgement.Verdict)
+		}
+		for _, f := range own.Judgement.Figures {
+			if f.Quantity.N != 6 || f.Quantity.Basis != verdict.Interval {
+				t.Errorf("%s: n %d, basis %v; want 6 observations and their interval", f.Label, f.Quantity.N, f.Quantity.Basis)
+			}
+		}
+		said := all[slices.IndexFunc(all, func(p *datapackage.Package) bool { return p.Name == "said" })]
+		verdicts := string(said.Resource(datapackage.VerdictsName).CSV())
+		for _, want := range []string{c.row, "supported,1 of 1,lab,2026,same,"} {
+			if !strings.Contains(verdicts, want) {
+				t.Errorf("no row with %q in\n%s", want, verdicts)
+			}
+		}
 	}
 }
