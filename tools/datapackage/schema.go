@@ -8,8 +8,6 @@ import (
 	"slices"
 	"strings"
 	"sync"
-
-	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
 //go:embed datapackage.schema.json
@@ -18,21 +16,8 @@ var schemaJSON []byte
 // Schema returns the JSON Schema of descriptors (draft 2020-12), as published.
 func Schema() []byte { return bytes.Clone(schemaJSON) }
 
-// compiled is the schema, ready to validate. It is ours and tested, so that an
-// error in it is a bug.
-var compiled = sync.OnceValue(func() *jsonschema.Schema {
-	doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(schemaJSON))
-	if err != nil {
-		panic(err)
-	}
-	c := jsonschema.NewCompiler()
-	c.AssertFormat()
-	if err := c.AddResource("datapackage", doc); err != nil {
-		panic(err)
-	}
-	return c.MustCompile("datapackage")
-})
-
+// schemaTree is the schema as JSON values. It is ours and tested, so that an error in
+// it is a bug.
 var schemaTree = sync.OnceValue(func() map[string]any {
 	var tree map[string]any
 	if err := json.Unmarshal(schemaJSON, &tree); err != nil {
