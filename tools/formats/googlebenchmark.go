@@ -2,7 +2,6 @@ package formats
 
 import (
 	"regexp"
-	"slices"
 	"strings"
 	"time"
 
@@ -10,8 +9,8 @@ import (
 	"github.com/benchwright/benchwright/tools/table"
 )
 
-// A googleRow is a row of Google Benchmark's CSV. Columns behind these are
-// counters of the benchmarks' own.
+// A googleRow is a row of Google Benchmark's CSV, or an object of its JSON. What
+// stands behind these are counters of the benchmarks' own.
 type googleRow struct {
 	Name       string `csv:"name"`
 	Iterations string `csv:"iterations"`
@@ -23,6 +22,11 @@ type googleRow struct {
 	Label      string `csv:"label"`
 	Error      string `csv:"error_occurred"`
 	Message    string `csv:"error_message"`
+
+	counters []Parameter
+	// What only the JSON says: iteration or aggregate, of which benchmark, and
+	// which aggregate.
+	kind, of, aggregate string
 }
 
 const googleHeader = "name,iterations,real_time,cpu_time,time_unit"
@@ -46,7 +50,7 @@ func readGoogle(f File) (Import, error) {
 		if start == 0 {
 			return nil
 		}
-		return g.table([]byte(part.String()), start)
+		return g.table([]byte(wholeRows(part.String())), start)
 	}
 	for n, line := range f.lines() {
 		if !open && strings.HasPrefix(line, googleHeader) {
@@ -68,7 +72,17 @@ func readGoogle(f File) (Import, error) {
 	return g.out, g.problems.Err()
 }
 
-// google collects the tables of a file.
+// shortRow is a row that ends with its message.
+var shortRow = regexp.MustCompile(`(?m)^"(?:[^"]|"")*",{8}(?:true|false),"(?:[^"]|"")*"$`)
+
+// wholeRows gives rows that end with a message, as those of failures do, the
+// empty cells of the counters. The name of a counter is quoted.
+func wholeRows(part string) string {
+	header, _, _ := strings.Cut(part, "\n")
+	return shortRow.ReplaceAllString(part, "$0"+strings.Repeat(",", strings.Count(header, `,"`)))
+}
+
+// google collects the results of a file.
 type google struct {
 	file     File
 	out      Import
@@ -104,8 +118,8 @@ func (g *google) note(line string) {
 	}
 }
 
-func (g *google) table(part []byte, line int) error {
-	t, err := g.file.Records(part, line, table.Dialect{Delimiter: ',', Header: true})
+func (g *google) table(part []byte, start int) error {
+	t, err := g.file.Records(part, start, table.Dialect{Delimiter: ',', Header: true})
 	if err != nil {
 		return err
 	}
@@ -114,67 +128,20 @@ func (g *google) table(part []byte, line int) error {
 		return err
 	}
 	s := &sheet{Table: t}
-	kinds := googleKinds(rows)
-	labels := googleLabels(rows)
-	for n, row := range rows {
-		kind := kinds(row)
-		if kind.leave != "" {
-			g.out.leave(kind.what, kind.leave)
-			continue
+	counters := s.columns()[googleColumns(s):]
+	records := make([]record, len(rows))
+	for n := range rows {
+		records[n] = line{s, n}
+		for _, name := range counters {
+			rows[n].counters = append(rows[n].counters, Parameter{name, s.cell(n, name)})
 		}
-		of := Result{N: kind.n}
-		of.Subject, of.Parameters = googleName(kind.name)
-		if len(labels[kind.name]) == 1 && row.Label != "" {
-			of.Parameters = with(of.Parameters, "label", row.Label)
-		} else if row.Label != "" {
-			g.out.leave("label", "differs between runs of one benchmark")
-		}
-		g.row(s, n, row, of, kind.statistic)
 	}
+	g.rows(rows, records)
 	g.problems = append(g.problems, s.problems...)
 	return nil
-}
-
-// row adds the results of a row.
-func (g *google) row(s *sheet, n int, row googleRow, of Result, statistic string) {
-	took := quantity{"time", knownUnit(row.Unit), "lower"}
-	if row.RealTime == "" {
-		if row.Message != "" && !slices.Contains(g.out.About, Fact{of.Subject, row.Message}) {
-			g.out.About = append(g.out.About, Fact{of.Subject, row.Message})
-		}
-		of.N = ""
-		if row.Error == "true" {
-			g.out.Results = append(g.out.Results, of.failed(took, statistic))
-		} else {
-			g.out.Results = append(g.out.Results, of.skipped(took, statistic))
-		}
-		return
-	}
-	if took.unit == "" {
-		s.refuse(n, "time_unit", "the unit of the times is unknown", "known are ns, us, ms and s")
-		return
-	}
-	columns := []column{
-		{"real_time", took, statistic, row.RealTime},
-		{"cpu_time", quantity{"cpu time", row.Unit, "lower"}, statistic, row.CPUTime},
-		{"bytes_per_second", quantity{"bytes per second", "B/s", "higher"}, statistic, row.Bytes},
-		{"items_per_second", quantity{"items per second", "items/s", "higher"}, statistic, row.Items},
-	}
-	for _, name := range s.columns()[googleColumns(s):] {
-		columns = append(columns, column{name, quantity{counterName(name, columns), knownUnit(name), "none"}, statistic, s.cell(n, name)})
-	}
-	g.out.add(s, n, of, columns)
 }
 
 // googleColumns returns how many columns stand before the counters.
 func googleColumns(s *sheet) int {
 	return 1 + max(s.Index("error_message"), s.Index("label"), s.Index("time_unit"))
-}
-
-// counterName is the name of a counter, other than those of the fixed metrics.
-func counterName(name string, columns []column) string {
-	if slices.ContainsFunc(columns, func(c column) bool { return c.metric == name }) {
-		return "counter " + name
-	}
-	return name
 }

@@ -2,6 +2,7 @@ package formats
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -14,7 +15,7 @@ type googleKind struct {
 // googleKinds returns what tells the kind of a row. Aggregates are named like
 // their benchmark with _mean, _median and _stddev behind it, of which there are
 // always three; _cv and further ones of the benchmark's own may follow. Fits of a
-// curve have no iterations.
+// curve have no iterations. The JSON says of each row what it is.
 func googleKinds(rows []googleRow) func(googleRow) googleKind {
 	iterations := map[string]string{}
 	for _, r := range rows {
@@ -28,24 +29,24 @@ func googleKinds(rows []googleRow) func(googleRow) googleKind {
 	}
 	return func(r googleRow) googleKind {
 		run := googleKind{name: r.Name, statistic: "sample"}
-		i := strings.LastIndexByte(r.Name, '_')
-		if i < 0 {
-			return run
+		base, suffix := r.of, r.aggregate
+		if r.kind == "" {
+			i := max(strings.LastIndexByte(r.Name, '_'), 0)
+			base, suffix = r.Name[:i], strings.TrimPrefix(r.Name[i:], "_")
 		}
-		base, suffix := r.Name[:i], r.Name[i+1:]
-		if (suffix == "BigO" || suffix == "RMS") && r.Iterations == "" && r.Error == "" {
-			return googleKind{what: "fit", leave: "a curve through the others and its error"}
-		}
-		if !isBase(base) || r.Iterations != iterations[base+"_mean"] {
-			return run
-		}
+		isFit := (suffix == "BigO" || suffix == "RMS") && r.Iterations == "" && r.Error == ""
+		isAggregate := r.kind == "aggregate" || r.kind == "" && isBase(base) && r.Iterations == iterations[base+"_mean"]
 		_, hasRuns := iterations[base]
 		switch {
+		case isFit:
+			return googleKind{what: "fit", leave: "a curve through the others and its error"}
+		case !isAggregate:
+			return run
 		case hasRuns:
 			return googleKind{what: "aggregate", leave: "computed again from the runs"}
 		case suffix == "cv":
 			return googleKind{what: "cv", leave: "the stddev divided by the mean, which some versions get wrong"}
-		case suffix == "mean" || suffix == "median" || suffix == "stddev" || suffix == "min" || suffix == "max":
+		case slices.Contains([]string{"mean", "median", "stddev", "min", "max"}, suffix):
 			return googleKind{name: base, statistic: suffix, n: r.Iterations}
 		}
 		return googleKind{what: "aggregate", leave: "a statistic of the benchmark's own"}

@@ -48,7 +48,7 @@ func readHyperfineCSV(f File) (Import, error) {
 				of.Parameters = append(of.Parameters, Parameter{name, s.cell(n, column)})
 			}
 		}
-		out.add(s, n, of, []column{
+		out.add(line{s, n}, of, []column{
 			{"mean", elapsed, "mean", row.Mean},
 			{"stddev", elapsed, "stddev", row.StdDev},
 			{"median", elapsed, "median", row.Median},

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"regexp"
 	"slices"
 
 	"github.com/benchwright/benchwright/tools/problem"
@@ -28,18 +29,20 @@ type node struct {
 }
 
 // document reads the part of the file from one offset to another as JSON. Names
-// keep their order and numbers their digits.
+// keep their order and numbers their digits. NaN and Infinity, which are no JSON
+// but which some tools write, are null.
 func (f File) document(from, to int) (*document, error) {
 	part := f.Data[from:to]
+	strict := withoutWords(part)
 	var whole json.RawMessage
-	if err := json.Unmarshal(part, &whole); err != nil {
+	if err := json.Unmarshal(strict, &whole); err != nil {
 		at := int64(from)
 		if e := (*json.SyntaxError)(nil); errors.As(err, &e) {
 			at += e.Offset - 1
 		}
 		return nil, problem.List{f.at(at, "is not whole JSON: "+err.Error(), "the tool may have been stopped while it wrote")}
 	}
-	r := &nodes{json.NewDecoder(bytes.NewReader(part)), part, from}
+	r := &nodes{json.NewDecoder(bytes.NewReader(strict)), part, from}
 	r.UseNumber()
 	root, err := r.next()
 	if err != nil {
@@ -48,11 +51,29 @@ func (f File) document(from, to int) (*document, error) {
 	return &document{file: f, root: root}, nil
 }
 
+// wordOrText is a word for a value that is no number, or a string, which may hold
+// such words.
+var wordOrText = regexp.MustCompile(`(?s)-?(?:NaN|Infinity)|"(?:[^"\\]|\\.)*"`)
+
+// withoutWords puts empty strings where words for values stand that are no
+// numbers. Everything keeps its place.
+func withoutWords(part []byte) []byte {
+	if !bytes.Contains(part, []byte("NaN")) && !bytes.Contains(part, []byte("Infinity")) {
+		return part
+	}
+	return wordOrText.ReplaceAllFunc(part, func(m []byte) []byte {
+		if m[0] == '"' {
+			return m
+		}
+		return fmt.Appendf(nil, "%-*s", len(m), `""`)
+	})
+}
+
 // nodes reads values that are known to be JSON.
 type nodes struct {
 	*json.Decoder
-	data []byte
-	base int // offset of data in the file
+	data []byte // as in the file, with its words
+	base int    // offset of data in the file
 }
 
 func (r *nodes) next() (*node, error) {
@@ -67,7 +88,9 @@ func (r *nodes) next() (*node, error) {
 	}
 	open, nested := token.(json.Delim)
 	if !nested {
-		n.value = token
+		if _, isText := token.(string); !isText || r.data[start] == '"' {
+			n.value = token
+		}
 		return n, nil
 	}
 	for r.More() {
@@ -128,6 +151,15 @@ func (n *node) text() string {
 // is reports whether a node is that truth value.
 func (n *node) is(truth bool) bool { return n != nil && n.value == truth }
 
+// texts returns the texts of the items of an array.
+func (n *node) texts() []string {
+	texts := make([]string, len(n.list()))
+	for i, item := range n.list() {
+		texts[i] = item.text()
+	}
+	return texts
+}
+
 // number returns the number of a node, also one written as a string. It is ""
 // where there is none: absent or null. Anything else is a problem of the document.
 func (d *document) number(n *node, field string) string {
@@ -152,6 +184,16 @@ func (d *document) report(n *node, field, message, hint string) {
 	p.Field = field
 	d.problems = append(d.problems, p)
 }
+
+// A member is an object of a document, as a record.
+type member struct {
+	*document
+	*node
+}
+
+func (m member) number(name, _ string) string { return m.document.number(m.get(name), name) }
+
+func (m member) refuse(name, message, hint string) { m.report(m.get(name), name, message, hint) }
 
 // noJSON is the problem of a file that should hold JSON and does not.
 func (f File) noJSON() error {

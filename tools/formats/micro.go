@@ -8,6 +8,7 @@ var micro = []Format{
 	{"go-bench-json", "go test -bench -json", "Time Action Package Output", isGoBenchJSON, readGoBenchJSON},
 	{"benchstat-csv", "benchstat -format csv", ",sec/op,CI", isBenchstat, readBenchstat},
 	{"google-benchmark-csv", "Google Benchmark --benchmark_format=csv or --benchmark_out_format=csv", googleHeader, isGoogle, readGoogle},
+	{"google-benchmark-json", "Google Benchmark --benchmark_format=json or --benchmark_out=FILE", "context date benchmarks name real_time cpu_time time_unit", isGoogleJSON, readGoogleJSON},
 	{"jmh-csv", "JMH -rf csv or -rf scsv", jmhHeader, isJMH, readJMH},
 	{"benchmarkdotnet-report", "BenchmarkDotNet: *-report.csv", "Method Job Runtime WarmupCount Mean Error StdDev", isDotnetReport, readDotnetReport},
 	{"benchmarkdotnet-measurements", "BenchmarkDotNet: *-measurements.csv", "Target_Method Measurement_IterationStage Measurement_Nanoseconds", isDotnetMeasurements, readDotnetMeasurements},

@@ -57,7 +57,7 @@ func readPytest(f File) (Import, error) {
 			of.Subject = name // the brackets repeat the parameters
 		}
 		of.N = s.number(n, "rounds", row.Rounds)
-		out.add(s, n, of, []column{
+		out.add(line{s, n}, of, []column{
 			{"min", elapsed, "min", row.Min},
 			{"max", elapsed, "max", row.Max},
 			{"mean", elapsed, "mean", row.Mean},

@@ -86,11 +86,30 @@ type column struct {
 	statistic, text string
 }
 
-// add adds the results of one row. A spread of 0 is left out unless it is that of
+// A record is a row of a sheet or an object of a document. It reports what is
+// wrong in it.
+type record interface {
+	// number returns the field of a name, whose text it is, as a number; "" for
+	// an empty one, and for one that is no number, which is reported.
+	number(name, text string) string
+	refuse(name, message, hint string)
+}
+
+// A line is a row of a sheet, by its index, as a record.
+type line struct {
+	*sheet
+	index int
+}
+
+func (l line) number(name, text string) string { return l.sheet.number(l.index, name, text) }
+
+func (l line) refuse(name, message, hint string) { l.sheet.refuse(l.index, name, message, hint) }
+
+// add adds the results of one record. A spread of 0 is left out unless it is that of
 // several runs: a single run has none.
-func (i *Import) add(s *sheet, row int, of Result, columns []column) {
+func (i *Import) add(r record, of Result, columns []column) {
 	for _, c := range columns {
-		n := s.number(row, c.name, c.text)
+		n := r.number(c.name, c.text)
 		switch {
 		case n == "":
 		case (c.statistic == "stddev" || c.statistic == "iqr") && isZero(n) && (of.N == "" || of.N == "1"):
