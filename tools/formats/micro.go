@@ -13,5 +13,6 @@ var micro = []Format{
 	{"benchmarkdotnet-report", "BenchmarkDotNet: *-report.csv", "Method Job Runtime WarmupCount Mean Error StdDev", isDotnetReport, readDotnetReport},
 	{"benchmarkdotnet-measurements", "BenchmarkDotNet: *-measurements.csv", "Target_Method Measurement_IterationStage Measurement_Nanoseconds", isDotnetMeasurements, readDotnetMeasurements},
 	{"pytest-benchmark-csv", "pytest-benchmark compare --csv, --benchmark-csv", "name,min,max,mean,stddev,median,iqr,outliers,ops,rounds,iterations", isPytest, readPytest},
+	{"pytest-benchmark-json", "pytest-benchmark --benchmark-json FILE, --benchmark-save", "machine_info benchmarks fullname stats rounds iterations", isPytestJSON, readPytestJSON},
 	{"criterion-raw", "Criterion.rs: raw.csv", criterionHeader, isCriterion, readCriterion},
 }

@@ -9,13 +9,6 @@ import (
 // all times are in seconds, whatever the console says.
 type pytestRow struct {
 	Name   string `csv:"name"`
-	Min    string `csv:"min"`
-	Max    string `csv:"max"`
-	Mean   string `csv:"mean"`
-	StdDev string `csv:"stddev"`
-	Median string `csv:"median"`
-	IQR    string `csv:"iqr"`
-	Ops    string `csv:"ops"`
 	Rounds string `csv:"rounds"`
 }
 
@@ -47,25 +40,15 @@ func readPytest(f File) (Import, error) {
 	}
 	var out Import
 	for n, row := range rows {
-		of := pytestName(row.Name)
+		var parameters []Parameter
 		for _, column := range s.columns() {
 			if name, ok := strings.CutPrefix(column, "param:"); ok && s.cell(n, column) != "" {
-				of.Parameters = with(of.Parameters, name, s.cell(n, column))
+				parameters = with(parameters, name, s.cell(n, column))
 			}
 		}
-		if name, _, ok := strings.Cut(of.Subject, "["); ok && len(of.Parameters) > 0 {
-			of.Subject = name // the brackets repeat the parameters
-		}
+		of := pytestSubject(row.Name, parameters)
 		of.N = s.number(n, "rounds", row.Rounds)
-		out.add(line{s, n}, of, []column{
-			{"min", elapsed, "min", row.Min},
-			{"max", elapsed, "max", row.Max},
-			{"mean", elapsed, "mean", row.Mean},
-			{"stddev", elapsed, "stddev", row.StdDev},
-			{"median", elapsed, "median", row.Median},
-			{"iqr", quantity{"time", "s", "none"}, "iqr", row.IQR},
-			{"ops", quantity{"throughput", "ops/s", "higher"}, "rate", row.Ops},
-		})
+		out.add(line{s, n}, of, pytestColumns(func(name string) string { return s.cell(n, name) }))
 		if s.cell(n, "outliers") != "" {
 			out.leave("outlier count", "two numbers in one cell, and no result")
 		}
@@ -73,10 +56,32 @@ func readPytest(f File) (Import, error) {
 	return out, s.problems.Err()
 }
 
-// pytestName splits the name of a test: the file is the benchmark.
-func pytestName(name string) Result {
-	if file, test, ok := strings.Cut(name, "::"); ok {
-		return Result{Benchmark: file, Subject: test}
+// pytestColumns are the figures of a test, whose texts a function returns.
+func pytestColumns(text func(name string) string) []column {
+	columns := []column{
+		{"min", elapsed, "min", ""},
+		{"max", elapsed, "max", ""},
+		{"mean", elapsed, "mean", ""},
+		{"stddev", elapsed, "stddev", ""},
+		{"median", elapsed, "median", ""},
+		{"iqr", quantity{"time", "s", "none"}, "iqr", ""},
+		{"ops", quantity{"throughput", "ops/s", "higher"}, "rate", ""},
 	}
-	return Result{Subject: name}
+	for i := range columns {
+		columns[i].text = text(columns[i].name)
+	}
+	return columns
+}
+
+// pytestSubject splits the name of a test: the file is the benchmark. The brackets
+// repeat the parameters.
+func pytestSubject(name string, parameters []Parameter) Result {
+	of := Result{Subject: name, Parameters: parameters}
+	if file, test, ok := strings.Cut(name, "::"); ok {
+		of.Benchmark, of.Subject = file, test
+	}
+	if name, _, ok := strings.Cut(of.Subject, "["); ok && len(parameters) > 0 {
+		of.Subject = name
+	}
+	return of
 }
