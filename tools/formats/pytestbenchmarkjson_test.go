@@ -53,7 +53,7 @@ func TestPytestJSONOneRound(t *testing.T) {
 
 func TestPytestJSONProblems(t *testing.T) {
 	contains(t, refused(t, "pytest-benchmark-json", text("{\"benchmarks\": [\n{\"fullname\": \"a\", \"stats\": {\"mean\": \"x\"}},\n{\"stats\": {\"data\": [1, \"y\"]}}]}")),
-		`file.txt:2:37: field "mean": "x" is not a number`, `file.txt:3:25: field "data": "y" is not a number`)
+		`file.txt:2:37: field "mean": "x" is not a number`, `file.txt:3:24: field "data": "y" is not a number`)
 	contains(t, refused(t, "pytest-benchmark-json", text(`{"benchmarks": []}`)), "holds no result")
 }
 
