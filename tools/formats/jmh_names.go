@@ -29,8 +29,9 @@ func splitJMH(name string) (benchmark, second string) {
 }
 
 // jmhTail is a percentile of mode sample behind the label of its benchmark. The
-// dot between them is U+00B7, and what becomes of that in another encoding.
-var jmhTail = regexp.MustCompile(`(?:·|Â·|\?|\x{fffd}+)p([01])\.(\d+)$`)
+// dot between them is U+00B7, and what becomes of that in another encoding; since
+// version 1.36 it is a colon.
+var jmhTail = regexp.MustCompile(`(?:^|:|·|Â·|\?|\x{fffd}+)p([01])\.(\d+)$`)
 
 // jmhPercentile returns the statistic that a percentile is, or "": p0.99 is p99,
 // the least and the greatest are p0.00 and p1.00.

@@ -10,6 +10,7 @@ var micro = []Format{
 	{"google-benchmark-csv", "Google Benchmark --benchmark_format=csv or --benchmark_out_format=csv", googleHeader, isGoogle, readGoogle},
 	{"google-benchmark-json", "Google Benchmark --benchmark_format=json or --benchmark_out=FILE", "context date benchmarks name real_time cpu_time time_unit", isGoogleJSON, readGoogleJSON},
 	{"jmh-csv", "JMH -rf csv or -rf scsv", jmhHeader, isJMH, readJMH},
+	{"jmh-json", "JMH -rf json", "benchmark mode threads forks primaryMetric score scoreError scoreUnit secondaryMetrics", isJMHJSON, readJMHJSON},
 	{"benchmarkdotnet-report", "BenchmarkDotNet: *-report.csv", "Method Job Runtime WarmupCount Mean Error StdDev", isDotnetReport, readDotnetReport},
 	{"benchmarkdotnet-measurements", "BenchmarkDotNet: *-measurements.csv", "Target_Method Measurement_IterationStage Measurement_Nanoseconds", isDotnetMeasurements, readDotnetMeasurements},
 	{"pytest-benchmark-csv", "pytest-benchmark compare --csv, --benchmark-csv", "name,min,max,mean,stddev,median,iqr,outliers,ops,rounds,iterations", isPytest, readPytest},
