@@ -36,7 +36,7 @@ func readJMHJSON(f File) (Import, error) {
 				rows, records = append(rows, further), append(records, jmhRecord{d, run, second.items[i]})
 			}
 		}
-		j.out.leave("list of raw scores", "means of iterations, for which the mean of all stands with its interval and n")
+		j.out.leave("raw score list", "means of iterations, for which the mean of all stands with its interval and n")
 	}
 	j.rows(rows, records)
 	return j.out, d.problems.Err()
@@ -75,7 +75,7 @@ func jmhSamples(metric *node) string {
 
 // facts keeps what the file says about the machine, each fact once.
 func (j *jmh) facts(run *node) {
-	for _, f := range []Fact{{"JMH", run.get("jmhVersion").text()}, {"Java", run.get("jdkVersion").text()}, {"machine", run.get("vmName").text()}, {"forks", run.get("forks").text()}} {
+	for _, f := range []Fact{{"JMH", run.get("jmhVersion").text()}, {"Java", run.get("jdkVersion").text()}, {"VM", run.get("vmName").text()}, {"forks", run.get("forks").text()}} {
 		if f.Value != "" && !slices.Contains(j.out.About, f) {
 			j.out.About = append(j.out.About, f)
 		}
