@@ -25,32 +25,70 @@ func Show(f Formula, c Context, sees string, s Style) (Shown, error) {
 	return Shown{f, sees, q, s, text}, err
 }
 
-// Closes checks that a ratio or a difference which stands beside its two operands
-// is what a reader gets from them as they are shown, in the digits in which it is
-// shown. If not, it returns what a reader gets, and the digits that both operands
-// need for it to close; 0 if none are enough.
-func (s Shown) Closes(beside []Shown) (want string, digits int, ok bool) {
+// Together are quantities that readers see side by side, in a paragraph or a title.
+// One that stands in several places is the same in each.
+type Together []*Shown
+
+// An Open quantity is not what a reader gets from its operands as they are shown,
+// in whatever digits.
+type Open struct {
+	Group, Index int    // where it stands
+	Want         string // what a reader gets
+}
+
+// most is how many digits are added to a quantity at most.
+const most = 12
+
+// Close shows as many further digits of operands as it takes, so that a ratio or a
+// difference which stands beside both of its operands is what a reader gets from
+// these, in the digits in which it is shown itself. Where that takes more digits
+// than an interval bears, it shows more. It returns those that no digits close.
+func Close(groups []Together) []Open {
+	var open []Open
+	for again := true; again; {
+		again, open = false, nil
+		for g, group := range groups {
+			for i, s := range group {
+				want, further, closes := s.closes(group)
+				switch {
+				case closes:
+				case further:
+					again = true
+				default:
+					open = append(open, Open{g, i, want})
+				}
+			}
+		}
+	}
+	return open
+}
+
+// closes checks a quantity against its operands. If it is not what a reader gets,
+// it returns that, and shows further digits of both operands if some are enough.
+func (s *Shown) closes(beside Together) (want string, further, ok bool) {
 	b, is := s.Formula.root.(binary)
 	if !is || b.op != '/' && b.op != '-' || math.IsNaN(s.Quantity.Value) {
-		return "", 0, true
+		return "", false, true
 	}
 	left, right := s.operand(b.left, beside), s.operand(b.right, beside)
 	if left == nil || right == nil {
-		return "", 0, true
+		return "", false, true
 	}
 	if want, ok = s.recomputed(b.op, *left, *right); ok {
-		return "", 0, true
+		return "", false, true
 	}
-	for digits = 2; digits <= 12; digits++ {
-		if _, ok := s.recomputed(b.op, left.with(digits), right.with(digits)); ok {
-			return want, digits, false
+	for n := 1; n <= most-max(left.Style.further, right.Style.further); n++ {
+		l, r := left.with(n), right.with(n)
+		if _, ok := s.recomputed(b.op, l, r); ok {
+			*left, *right = l, r
+			return want, true, false
 		}
 	}
-	return want, 0, false
+	return want, false, false
 }
 
 // operand returns what is shown of an operand, or nil if nothing is.
-func (s Shown) operand(n node, beside []Shown) *Shown {
+func (s *Shown) operand(n node, beside Together) *Shown {
 	text := ""
 	switch n := n.(type) {
 	case name:
@@ -58,17 +96,17 @@ func (s Shown) operand(n node, beside []Shown) *Shown {
 	case call:
 		text = n.text
 	}
-	for i, other := range beside {
+	for _, other := range beside {
 		if text != "" && other.Sees == s.Sees && strings.TrimSpace(other.Formula.Text) == text && !math.IsNaN(other.number()) {
-			return &beside[i]
+			return other
 		}
 	}
 	return nil
 }
 
-// with returns the same shown with other digits.
-func (s Shown) with(digits int) Shown {
-	s.Style.Digits = digits
+// with returns the same shown with further digits.
+func (s Shown) with(further int) Shown {
+	s.Style.further += further
 	s.Text, _ = s.Quantity.Text(s.Style) // a form that suited it suits it still
 	return s
 }

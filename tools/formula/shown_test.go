@@ -84,10 +84,10 @@ func TestWordsOfRatios(t *testing.T) {
 }
 
 // 45,000 over 12,000 is 3.8, and that is what a reader gets. Shown as 40,000 and
-// 10,000 they come to 4.0.
+// 10,000 they come to 4, so they are shown in full.
 func TestCloses(t *testing.T) {
 	json := bench.Filter{"scenario": {"JSON"}}
-	shown := func(text string, s formula.Style) formula.Shown {
+	shown := func(text string, s formula.Style) *formula.Shown {
 		f, err := formula.Parse(text)
 		if err != nil {
 			t.Fatal(err)
@@ -96,60 +96,100 @@ func TestCloses(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		return out
+		return &out
 	}
-	ratio := shown("Fastify.throughput / FastAPI.throughput", formula.Style{As: "times"})
-	exact := []formula.Shown{shown("Fastify.throughput", formula.Style{As: "number"}), shown("FastAPI.throughput", formula.Style{})}
-	rough := []formula.Shown{shown("Fastify.throughput", formula.Style{Digits: 1}), shown("FastAPI.throughput", formula.Style{Digits: 1})}
-	if _, _, ok := ratio.Closes(exact); !ok {
-		t.Errorf("%s is not what %s and %s come to", ratio.Text, exact[0].Text, exact[1].Text)
+	one := formula.Style{Digits: 1}
+	ratio := func() *formula.Shown {
+		return shown("Fastify.throughput / FastAPI.throughput", formula.Style{As: "times"})
 	}
-	if want, digits, ok := ratio.Closes(rough); ok || want != "4\u00a0times" || digits != 2 {
-		t.Errorf("%s beside %s and %s: %q, %d, %v", ratio.Text, rough[0].Text, rough[1].Text, want, digits, ok)
-	}
-	if _, _, ok := ratio.Closes(rough[:1]); !ok {
-		t.Error("with one operand nothing can be computed")
-	}
-	other := rough[1]
+	other := shown("FastAPI.throughput", one)
 	other.Sees = "SQL"
-	if _, _, ok := ratio.Closes([]formula.Shown{rough[0], other}); !ok {
-		t.Error("what stems from other rows is no operand")
-	}
-	difference := shown("Fastify.throughput - FastAPI.throughput", formula.Style{})
-	if want, digits, ok := difference.Closes(rough); ok || want != "30,000\u202freq/s" || digits != 2 {
-		t.Errorf("%s: %q, %d, %v", difference.Text, want, digits, ok)
-	}
-	_, err := formula.Expand("From {rank(Fastify.throughput)} to {FastAPI.throughput / 7|number}: {Fastify.throughput / FastAPI.throughput}", formula.Context{Results: results(), Where: json})
-	if err != nil {
-		t.Errorf("a text without operands: %v", err)
+	for name, c := range map[string]struct {
+		shown formula.Together
+		want  string // of the operands, afterwards
+	}{
+		"in full":      {formula.Together{shown("Fastify.throughput", formula.Style{As: "number"}), shown("FastAPI.throughput", formula.Style{}), ratio()}, "45,000 12,000\u202freq/s"},
+		"rough":        {formula.Together{shown("Fastify.throughput", one), shown("FastAPI.throughput", one), ratio()}, "45,000\u202freq/s 12,000\u202freq/s"},
+		"a difference": {formula.Together{shown("Fastify.throughput", one), shown("FastAPI.throughput", one), shown("Fastify.throughput - FastAPI.throughput", formula.Style{})}, "45,000\u202freq/s 12,000\u202freq/s"},
+		"one operand":  {formula.Together{shown("Fastify.throughput", one), ratio()}, "40,000\u202freq/s"},
+		"other rows":   {formula.Together{shown("Fastify.throughput", one), other, ratio()}, "40,000\u202freq/s 10,000\u202freq/s"},
+	} {
+		last := len(c.shown) - 1
+		former := c.shown[last].Text
+		if open := formula.Close([]formula.Together{c.shown}); len(open) > 0 || c.shown[last].Text != former {
+			t.Errorf("%s: %v, and %s became %s", name, open, former, c.shown[last].Text)
+		}
+		var texts []string
+		for _, s := range c.shown[:last] {
+			texts = append(texts, s.Text)
+		}
+		if got := strings.Join(texts, " "); got != c.want {
+			t.Errorf("%s: got %q, want %q", name, got, c.want)
+		}
 	}
 }
 
-func TestExpandBound(t *testing.T) {
+// The medians are 102.5 and 202.5 ms. Written as the interval bears, as 102 and
+// 202, they come to 0.50; with one digit more they come to 0.51, as the ratio does.
+func TestClosesBeyondWhatTheIntervalBears(t *testing.T) {
+	got, err := formula.Expand("{a.latency} over {b.latency} is {a.latency / b.latency}", formula.Context{Results: measured()})
+	if want := "102.5\u202fms over 202.5\u202fms is 0.51"; got != want || err != nil {
+		t.Errorf("%q, %v; want %q", got, err, want)
+	}
+}
+
+// What one text needs, another shows as well, and its ratio closes with that.
+func TestCloseAcrossTexts(t *testing.T) {
+	a, b, c := show(t, "a.latency", formula.Style{}), show(t, "b.latency", formula.Style{}), show(t, "c.latency", formula.Style{})
+	ab, ac := show(t, "a.latency / b.latency", formula.Style{}), show(t, "a.latency - c.latency", formula.Style{})
+	if open := formula.Close([]formula.Together{{&a, &c, &ac}, {&a, &b, &ab}}); len(open) > 0 {
+		t.Error(open)
+	}
+	if a.Text != "102.5\u202fms" || c.Text != "105.5\u202fms" || ac.Text != "−3\u202fms" {
+		t.Errorf("%s less %s is %s", a.Text, c.Text, ac.Text)
+	}
+}
+
+// A third less 0.333333 is 3.33333333328e-7, of which 15 digits of a third give nine.
+func TestCloseGivesUp(t *testing.T) {
+	third, near := bench.Result{Subject: "third", Metric: "m", Unit: "s", Status: bench.StatusOK, Value: p(1.0 / 3)}, bench.Result{Subject: "near", Metric: "m", Unit: "s", Status: bench.StatusOK, Value: p(0.333333)}
+	show := func(text string, digits int) *formula.Shown {
+		f, err := formula.Parse(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		s, err := formula.Show(f, formula.Context{Results: []bench.Result{third, near}}, "", formula.Style{Digits: digits})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return &s
+	}
+	group := formula.Together{show("third.m", 0), show("near.m", 0), show("third.m - near.m", 12)}
+	open := formula.Close([]formula.Together{{}, group})
+	if len(open) != 1 || open[0] != (formula.Open{Group: 1, Index: 2, Want: "0\u202fs"}) || group[0].Text != "0.333\u202fs" {
+		t.Errorf("%+v, %s", open, group[0].Text)
+	}
+}
+
+func TestShowBound(t *testing.T) {
 	lookup := func(name string) (formula.Context, error) {
 		if name != "claims/all" {
-			return formula.Context{}, errors.New("there is no " + name)
+			return formula.Context{}, &formula.EvalError{Message: "there is no " + name}
 		}
 		return formula.Context{Results: results()}, nil
 	}
-	got, err := formula.ExpandBound("{a} {b: c d} over {claims/all: low(npm.packages)|words} packages {", func(name string) (formula.Context, error) {
-		if name == "b" {
-			return formula.Context{}, &formula.EvalError{Message: "there is no b"}
+	bound := formula.Bound("{a} {b: c d} over {claims/all: low(npm.packages)|words} packages {claims/all: low(npm.packages)|wrds} {")
+	if len(bound) != 3 {
+		t.Fatalf("%q", bound)
+	}
+	for i, c := range []struct {
+		want   string
+		offset int // of the error
+	}{{"", 1}, {"2\u00a0million", 0}, {"", 12}} {
+		got, err := formula.ShowBound(bound[i], lookup)
+		var at *formula.EvalError
+		if got.Text != c.want || err != nil && (!errors.As(err, &at) || at.Offset != c.offset) || (err == nil) != (c.offset == 0) {
+			t.Errorf("%s: %q, %v; want %q, an error at %d", bound[i], got.Text, err, c.want, c.offset)
 		}
-		return lookup(name)
-	})
-	var at *formula.EvalError
-	if !errors.As(err, &at) || at.Offset != 5 || got != "" {
-		t.Errorf("%q, %v", got, err)
-	}
-	got, err = formula.ExpandBound("{a}: over {claims/all: low(npm.packages)|words} packages {", lookup)
-	if want := "{a}: over 2\u00a0million packages {"; got != want || err != nil {
-		t.Errorf("%q, %v; want %q", got, err, want)
-	}
-	if _, err = formula.ExpandBound("over {claims/all: low(npm.packages)|wrds}", lookup); !errors.As(err, &at) || at.Offset != 17 {
-		t.Errorf("the place is lost: %v", err)
-	}
-	if bound := formula.Bound("{a} {claims: x} {claims/b:y}"); len(bound) != 2 {
-		t.Errorf("%q", bound)
 	}
 }

@@ -8,32 +8,44 @@ import (
 
 // Expand replaces each formula in braces by its text in that style: titles such
 // as "Fastify answers {Fastify.throughput / FastAPI.throughput} times as many".
-// A "|" in the braces names the form: `{npm.packages|range}`. Errors are those of
-// Parse and Eval, their offsets counted from the start of the text.
+// A "|" in the braces names the form: `{npm.packages|range}`. Ratios and
+// differences close, see Close; one that cannot is an EvalError. Other errors are
+// those of Parse and Eval, their offsets counted from the start of the text.
 func Expand(text string, c Context) (string, error) {
-	var out strings.Builder
-	var shown []Shown
+	var words []string // before each quantity
+	var shown Together
 	var places []int
-	rest, at := text, 0
+	at := 0
 	for {
-		before, after, found := strings.Cut(rest, "{")
-		out.WriteString(before)
+		before, after, found := strings.Cut(text, "{")
 		if !found {
-			return out.String(), closed(shown, places)
+			break
 		}
 		at += len([]rune(before)) + 1
-		source, tail, closed := strings.Cut(after, "}")
-		if !closed {
+		source, tail, ended := strings.Cut(after, "}")
+		if !ended {
 			return "", &SyntaxError{at - 1, "the brace is not closed"}
 		}
-		value, err := expandOne(source, c)
+		value, err := showOne(source, "", c)
 		if err != nil {
 			return "", shifted(err, at)
 		}
-		out.WriteString(value.Text)
-		shown, places = append(shown, value), append(places, at)
-		rest, at = tail, at+len([]rune(source))+1
+		words, shown, places = append(words, before), append(shown, &value), append(places, at)
+		text, at = tail, at+len([]rune(source))+1
 	}
+	if open := Close([]Together{shown}); len(open) > 0 {
+		return "", open[0].error(shown, places)
+	}
+	var out strings.Builder
+	for i, before := range words {
+		out.WriteString(before + shown[i].Text)
+	}
+	return out.String() + text, nil
+}
+
+func (o Open) error(shown Together, places []int) error {
+	return &EvalError{Offset: places[o.Index], Message: "the text shows " + shown[o.Index].Text + ", and what it shows beside comes to " + o.Want,
+		Hint: "show fewer digits of this"}
 }
 
 // reference matches a formula that names the resource that it is about.
@@ -53,53 +65,30 @@ func Bound(text string) []string {
 
 var braced = regexp.MustCompile(`\{[^{}]*\}`)
 
-// ExpandBound replaces each part that names a resource by its text in that style,
-// with what lookup returns for the resource, and leaves other braces as they are.
-// Errors are those of lookup, Parse and Eval, their offsets counted from the start
-// of the text.
-func ExpandBound(text string, lookup func(resource string) (Context, error)) (string, error) {
-	var out strings.Builder
-	last := 0
-	for _, at := range braced.FindAllStringIndex(text, -1) {
-		source := text[at[0]+1 : at[1]-1]
-		m := reference.FindStringSubmatch(source)
-		if m == nil {
-			continue
-		}
-		start := len([]rune(text[:at[0]+1+len(m[0])]))
-		c, err := lookup(m[1])
-		if err != nil {
-			return "", shifted(err, len([]rune(text[:at[0]+1])))
-		}
-		value, err := expandOne(source[len(m[0]):], c)
-		if err != nil {
-			return "", shifted(err, start)
-		}
-		out.WriteString(text[last:at[0]] + value.Text)
-		last = at[1]
+// ShowBound evaluates a part that Bound has returned, with what lookup returns for
+// its resource. Errors are those of lookup, Parse and Eval, their offsets counted
+// from the start of the part.
+func ShowBound(part string, lookup func(resource string) (Context, error)) (Shown, error) {
+	source := part[1 : len(part)-1]
+	m := reference.FindStringSubmatch(source)
+	c, err := lookup(m[1])
+	if err != nil {
+		return Shown{}, shifted(err, 1)
 	}
-	return out.String() + text[last:], nil
+	s, err := showOne(source[len(m[0]):], m[1], c)
+	if err != nil {
+		return Shown{}, shifted(err, 1+len([]rune(m[0])))
+	}
+	return s, nil
 }
 
-// closed reports the first of some quantities of one text that is not what the
-// others come to as they are shown.
-func closed(shown []Shown, places []int) error {
-	for i, s := range shown {
-		if want, _, ok := s.Closes(shown); !ok {
-			return &EvalError{Offset: places[i], Message: "the text shows " + s.Text + ", and what it shows beside comes to " + want,
-				Hint: "show more digits of both, or fewer of this"}
-		}
-	}
-	return nil
-}
-
-func expandOne(source string, c Context) (Shown, error) {
+func showOne(source, sees string, c Context) (Shown, error) {
 	source, form := cutForm(source)
 	f, err := Parse(source)
 	if err != nil {
 		return Shown{}, err
 	}
-	return Show(f, c, "", Style{As: form})
+	return Show(f, c, sees, Style{As: form})
 }
 
 // cutForm splits off the form after the last "|" outside of brackets.

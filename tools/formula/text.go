@@ -17,6 +17,8 @@ type Style struct {
 	Digits int    // significant digits; 0 for two in ratios and as measured otherwise
 	Unit   string // convert to this unit first; "" keeps the data's
 	Sign   bool   // write a plus sign before positive numbers
+
+	further int // digits beyond all of these, so that what stands beside recomputes
 }
 
 // forms are the ways to write a quantity.
@@ -47,7 +49,7 @@ func (q Quantity) Text(s Style) (string, error) {
 	if as == "" {
 		as = q.form()
 	}
-	style := unit.Style{Digits: s.Digits, Decimals: -1, Sign: s.Sign}
+	style := unit.Style{Digits: s.Digits, Decimals: -1, Further: s.further, Sign: s.Sign}
 	if style.Digits == 0 && (q.Ratio || as == "percent" || as == "change") {
 		style.Digits = 2
 	}

@@ -15,32 +15,18 @@ func context(p *datapackage.Package, r *datapackage.Resource, where bench.Filter
 	return formula.Context{Results: results, Where: where, Rows: bench.Count(r.Table, where), Date: p.Measured}, err
 }
 
-// Expand replaces the formulas in a text that name a resource,
-// `{claims: Fastify.throughput}`, by what they come to. The text begins at a place
-// of a file. Parts over data that could not be read are left as they are.
-func (ps Packages) Expand(file, text string, line, column int) (string, problem.List) {
-	var problems problem.List
-	out, rest := strings.Builder{}, text
-	for _, part := range formula.Bound(text) {
-		before, after, _ := strings.Cut(rest, part)
-		at := Param{Name: "in", Line: line, Column: column}
-		at.Line, at.Column = Param{raw: text, Value: text, Line: line, Column: column}.place(len([]rune(text)) - len([]rune(rest)) + len([]rune(before)))
-		value, err := ps.bound(file, part, at)
-		if err != nil {
-			problems = append(problems, err...)
-			value = part
-		}
-		out.WriteString(before + value)
-		rest = after
-	}
-	return out.String() + rest, problems
-}
+// parts are what the formulas of a file's texts that name a resource come to,
+// `{claims: Fastify.throughput}`, each with its braces. What stands in several of
+// the texts is the same in each.
+type parts map[string]*formula.Shown
 
-func (ps Packages) bound(file, part string, at Param) (string, problem.List) {
+// add evaluates a part at a place of the file. One over data that could not be
+// read is left out.
+func (ps Packages) add(to parts, file, part string, at Param) problem.List {
 	unread := false
 	var missing error
 	call := func(p Param) Call { return Call{Name: "value", File: file, Params: []Param{p}} }
-	value, err := formula.ExpandBound(part, func(name string) (formula.Context, error) {
+	shown, err := formula.ShowBound(part, func(name string) (formula.Context, error) {
 		p := at
 		p.Value, p.Column = name, at.Column+1
 		pkg, r, err := ps.Resource(call(p), "in")
@@ -54,14 +40,73 @@ func (ps Packages) bound(file, part string, at Param) (string, problem.List) {
 	})
 	switch {
 	case unread:
-		return part, nil
+		return nil
 	case missing != nil:
-		return part, missing.(problem.List)
+		return missing.(problem.List)
 	case err != nil:
 		at.Name, at.Value, at.raw = "", part, part
-		return part, located(call(at), at, err).(problem.List)
+		return located(call(at), at, err).(problem.List)
 	}
-	return value, nil
+	to[part] = &shown
+	return nil
+}
+
+// close lets the ratios of each text close, see formula.Close, and reports those
+// that cannot at the places of their parts.
+func (p parts) close(file string, texts []string, places map[string]Param) problem.List {
+	var groups []formula.Together
+	var sources [][]string
+	for _, text := range texts {
+		var group formula.Together
+		var of []string
+		for _, part := range formula.Bound(text) {
+			if shown := p[part]; shown != nil {
+				group, of = append(group, shown), append(of, part)
+			}
+		}
+		groups, sources = append(groups, group), append(sources, of)
+	}
+	var problems problem.List
+	for _, open := range formula.Close(groups) {
+		part := sources[open.Group][open.Index]
+		at := places[part]
+		at.Name, at.Value, at.raw = "", part, part
+		problems = append(problems, opened(Call{Name: "value", File: file}, at, "text", p[part].Text, open.Want))
+	}
+	return problems
+}
+
+// Expand replaces the formulas in a text that name a resource,
+// `{claims: Fastify.throughput}`, by what they come to. The text begins at a place
+// of a file. Parts over data that could not be read are left as they are.
+func (ps Packages) Expand(file, text string, line, column int) (string, problem.List) {
+	var problems problem.List
+	found, places := parts{}, map[string]Param{}
+	whole := Param{raw: text, Value: text, Line: line, Column: column}
+	rest := text
+	for _, part := range formula.Bound(text) {
+		before, after, _ := strings.Cut(rest, part)
+		if _, known := places[part]; !known {
+			at := Param{Name: "in"}
+			at.Line, at.Column = whole.place(len([]rune(text)) - len([]rune(rest)) + len([]rune(before)))
+			places[part] = at
+			problems = append(problems, ps.add(found, file, part, at)...)
+		}
+		rest = after
+	}
+	if len(problems) == 0 {
+		problems = found.close(file, []string{text}, places)
+	}
+	return found.replace(text), problems
+}
+
+// replace writes what the parts come to in their places.
+func (p parts) replace(text string) string {
+	var pairs []string
+	for part, shown := range p {
+		pairs = append(pairs, part, shown.Text)
+	}
+	return strings.NewReplacer(pairs...).Replace(text)
 }
 
 // errUnread says that the rows of a formula could not be read.
@@ -73,27 +118,25 @@ func (ps Packages) ExpandMatter(file, text string) (string, problem.List) {
 	end := matterEnd(text)
 	front := text[:end]
 	m := ReadMatter(front)
+	texts := []string{m.Title, m.Description, m.Summary}
 	var problems problem.List
-	seen := map[string]bool{}
-	for _, words := range []string{m.Title, m.Description, m.Summary} {
-		for _, part := range formula.Bound(words) {
-			if seen[part] {
-				continue // all of it have been replaced
-			}
-			seen[part] = true
-			before, _, found := strings.Cut(front, part)
-			lines := strings.Split(before, "\n")
-			line, column := len(lines), len([]rune(lines[len(lines)-1]))+1
-			if !found {
-				problems = append(problems, problem.Problem{File: file, Line: 1, Text: part,
-					Message: "the formula " + part + " does not stand in the front matter as it reads", Hint: "put the text in double quotes, on one line"})
-				continue
-			}
-			value, wrong := ps.Expand(file, part, line, column)
-			if problems = append(problems, wrong...); value != part {
-				front = strings.ReplaceAll(front, part, value)
-			}
+	found, places := parts{}, map[string]Param{}
+	for _, part := range formula.Bound(strings.Join(texts, "\n")) {
+		if _, known := places[part]; known {
+			continue
 		}
+		before, _, stands := strings.Cut(front, part)
+		lines := strings.Split(before, "\n")
+		at := Param{Name: "in", Line: len(lines), Column: len([]rune(lines[len(lines)-1])) + 1}
+		if places[part] = at; !stands {
+			problems = append(problems, problem.Problem{File: file, Line: 1, Text: part,
+				Message: "the formula " + part + " does not stand in the front matter as it reads", Hint: "put the text in double quotes, on one line"})
+			continue
+		}
+		problems = append(problems, ps.add(found, file, part, at)...)
 	}
-	return front + text[end:], problems
+	if len(problems) == 0 {
+		problems = found.close(file, texts, places)
+	}
+	return found.replace(front) + text[end:], problems
 }

@@ -33,6 +33,7 @@ type Model struct {
 	presets  map[string]preset        // by the path of their page
 	bound    map[string]string        // Markdown files with formulas in their front matter, and these replaced
 	texts    map[string]string        // captions as readers see them
+	words    []prose.Text             // of all pages, in the order of their names
 	articles map[string]article       // by Markdown file, below the content folder
 	doubts   doubts
 	held     map[string]*typed.Data // by names of packages
@@ -128,6 +129,15 @@ func (m *Model) loadProse() problem.List {
 	if err != nil {
 		problems = append(problems, problem.Problem{File: m.Site.Content, Message: "the Markdown cannot be read: " + err.Error()})
 	}
+	// One value may stand on several pages, and claims quote values as readers see them.
+	problems = append(problems, prose.Close(m.words, m.Values)...)
+	for _, t := range m.words {
+		for _, c := range t.Calls {
+			if c.Name == "claim" {
+				problems = append(problems, m.judge(c)...)
+			}
+		}
+	}
 	return problems
 }
 
@@ -168,12 +178,7 @@ func (m *Model) read(name, text string) problem.List {
 			}
 		}
 	}
-	problems = append(problems, prose.Closure(text, calls, m.Values)...)
-	for _, c := range calls {
-		if c.Name == "claim" {
-			problems = append(problems, m.judge(c)...)
-		}
-	}
+	m.words = append(m.words, prose.Text{Words: text, Calls: calls})
 	bound, wrong := m.Packages.ExpandMatter(file, text)
 	if !m.doubts.any() {
 		problems = append(problems, wrong...)

@@ -10,6 +10,7 @@ import (
 type Style struct {
 	Digits   int  // significant digits; 0 leaves it to Decimals
 	Decimals int  // digits after the point, if Digits is 0; -1 leaves it to the value
+	Further  int  // significant digits beyond those of Digits, or of the value
 	Sign     bool // write + before positive numbers
 }
 
@@ -40,14 +41,14 @@ func Format(v float64, s Style) string {
 func rounded(v float64, s Style) string {
 	switch {
 	case s.Digits > 0:
-		return significant(v, s.Digits)
+		return significant(v, s.Digits+s.Further)
 	case s.Decimals >= 0:
 		return strconv.FormatFloat(v, 'f', s.Decimals, 64)
 	case v == math.Trunc(v):
 		return strconv.FormatFloat(v, 'f', -1, 64)
 	}
 	whole := len(strconv.FormatFloat(math.Trunc(v), 'f', -1, 64))
-	return significant(v, max(3, whole))
+	return significant(v, max(3, whole)+s.Further)
 }
 
 // significant rounds to n digits: 3.0004 to two is "3.0", but 3 stays "3".
