@@ -298,7 +298,7 @@ func (b *builder) legend(f *Figure) {
 }
 
 func (b *builder) words(f *Figure, results []bench.Result) {
-	c := formula.Context{Results: results, Where: b.v.Where, Rows: bench.Count(b.t, b.v.Where), Date: b.p.Measured}
+	c := formula.Context{Results: results, Fields: b.t.Schema.Fields, Where: b.v.Where, Rows: bench.Count(b.t, b.v.Where), Date: b.p.Measured}
 	title, err := formula.Expand(b.v.Title, c)
 	if err != nil {
 		b.formulaProblem("title", err)

@@ -5,6 +5,7 @@ import (
 
 	"github.com/benchwright/benchwright/tools/problem"
 	"github.com/benchwright/benchwright/tools/table"
+	"github.com/benchwright/benchwright/tools/verdict"
 )
 
 // Verdicts ask for claims to be held to what others measured.
@@ -28,6 +29,15 @@ type made struct {
 
 func text(name, title, description string) table.Field {
 	return table.Field{Name: name, Title: title, Description: description, Type: "string"}
+}
+
+// judged is the field of verdicts, each of which may come to occur.
+func judged(description string) table.Field {
+	f := text("verdict", "Verdict", description)
+	for _, v := range verdict.All() {
+		f.Constraints.Enum = append(f.Constraints.Enum, string(v))
+	}
+	return f
 }
 
 func low(name, title, description string) table.Field {
@@ -69,7 +79,7 @@ var madeOfVerdicts = []made{
 		text("claims", "Claims", "Their numbers; the first is said to be better, and of a single one the figure itself is judged."),
 		text("claimed", "As claimed", "The claimed ratio, turned so that more favours the claim, or the claimed figure."),
 		text("measured", "As measured", "The same of the source, with its interval where there is one."),
-		text("verdict", "Verdict", "What the source says of the claim, by the rule of the method page."),
+		judged("What the source says of the claim, by the rule of the method page."),
 		text("holds", "Choices it holds in", "In how many of the reasonable choices of load, version or machine the claim is supported."),
 		{Name: "source", Title: "Source", Description: "Who measured it.", Type: "string", Link: SourceField},
 		{Name: "year", Title: "Year", Description: "When it was measured.", Type: "year"},
@@ -90,9 +100,9 @@ var madeOfVerdicts = []made{
 	}},
 	made{name: RatiosName, title: "Claimed and measured ratios", description: "One row a ratio, turned so that more than 1 favours the claim."}.tidy(
 		text("stated", "Stated", "claimed or measured"), text("claim", "Number", "Number of the claim."), text("over", "Against", "Number of the claim that it is held against."), text("source", "Source", "Who measured it."),
-		text("verdict", "Verdict", "What the source says of the claim.")),
+		judged("What the source says of the claim.")),
 	made{name: ChoicesName, title: "Verdicts by choice", description: "One row a claim, source and verdict: in how many reasonable choices of load, version or machine it came to that verdict."}.tidy(
-		text("verdict", "Verdict", "What the source says of the claim."), text("claim", "Number", "Number of the claim."), text("over", "Against", "Number of the claim that it is held against."), text("source", "Source", "Who measured it.")),
+		judged("What the source says of the claim."), text("claim", "Number", "Number of the claim."), text("over", "Against", "Number of the claim that it is held against."), text("source", "Source", "Who measured it.")),
 }
 
 // verdicts adds the resources that are made of claims and evidence, still without

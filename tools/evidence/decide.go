@@ -32,7 +32,7 @@ func (j *judge) context(r Row, resource *datapackage.Resource) (formula.Context,
 		return formula.Context{}, errors.New("unknown field")
 	}
 	results, err := resource.Results()
-	return formula.Context{Results: results, Where: where, Rows: bench.Count(resource.Table, where)}, err
+	return formula.Context{Results: results, Fields: resource.Table.Schema.Fields, Where: where, Rows: bench.Count(resource.Table, where)}, err
 }
 
 // condition returns what a row claims of the source, as a condition.

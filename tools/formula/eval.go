@@ -9,6 +9,7 @@ import (
 
 	"github.com/benchwright/benchwright/tools/bench"
 	"github.com/benchwright/benchwright/tools/problem"
+	"github.com/benchwright/benchwright/tools/table"
 	"github.com/benchwright/benchwright/tools/unit"
 	"github.com/benchwright/benchwright/tools/verdict"
 )
@@ -16,6 +17,7 @@ import (
 // A Context is what the names of a formula are looked up in.
 type Context struct {
 	Results []bench.Result // of one resource
+	Fields  []table.Field  // of that resource; may be left out
 	Where   bench.Filter   // narrows the results; a name's own words come first
 	Rows    int            // rows of the table that pass Where, for count()
 	Date    string         // of the figures, YYYY-MM-DD; "" if it is not known
@@ -168,6 +170,21 @@ func (c Context) lookup(n name) ([]bench.Result, error) {
 		return rs, nil
 	}
 	return nil, c.nothing(n, where)
+}
+
+// possible reports whether rows could pass a name's filter: some row has each value,
+// or the field's enum allows it. Of such rows there are none; others are misspelt.
+func (c Context) possible(n name) bool {
+	for field, values := range c.Where.With(n.filter) {
+		known := distinct(c.Results, func(r bench.Result) string { return r.Cells[field] })
+		if i := slices.IndexFunc(c.Fields, func(f table.Field) bool { return f.Name == field }); i >= 0 {
+			known = append(known, c.Fields[i].Constraints.Enum...)
+		}
+		if slices.ContainsFunc(values, func(v string) bool { return !slices.Contains(known, v) }) {
+			return false
+		}
+	}
+	return true
 }
 
 func (c Context) knowFields(n name) error {

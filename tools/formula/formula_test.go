@@ -9,6 +9,7 @@ import (
 
 	"github.com/benchwright/benchwright/tools/bench"
 	"github.com/benchwright/benchwright/tools/formula"
+	"github.com/benchwright/benchwright/tools/table"
 )
 
 func p(v float64) *float64 { return &v }
@@ -191,6 +192,29 @@ func TestExpand(t *testing.T) {
 	}
 	if _, err = formula.Expand("about {Fastify", c); err == nil {
 		t.Error("an open brace is taken for text")
+	}
+}
+
+// A count of rows that there could be is zero where there are none; of what no row
+// can have, it is a mistake. A sum of nothing measured is not zero either.
+func TestCountOfNone(t *testing.T) {
+	c := formula.Context{Results: results(), Fields: []table.Field{{Name: "scenario", Constraints: table.Constraints{Enum: []string{"JSON", "XML"}}}}}
+	for _, q := range []struct{ text, want string }{
+		{"count(throughput[scenario=XML])", "0"},    // the enum has it
+		{"count(throughput[scenario=Lambda])", "0"}, // rows of another metric have it
+		{"count(throughput[scenario=Lamda])", "no row has"},
+		{"sum(throughput[scenario=XML])", "no row has"},
+		{"count(thruput[scenario=XML])", "there is no metric"},
+	} {
+		got, err := formula.Expand("{"+q.text+"}", c)
+		if got != q.want && (err == nil || !strings.Contains(err.Error(), q.want)) {
+			t.Errorf("%s: %q, %v; want %s", q.text, got, err, q.want)
+		}
+	}
+	counts := []bench.Result{{Metric: "choices", Status: bench.StatusOK, Value: p(3), Cells: map[string]string{"verdict": "supported"}}}
+	c = formula.Context{Results: counts, Fields: []table.Field{{Name: "verdict", Constraints: table.Constraints{Enum: []string{"contradicted"}}}}}
+	if got, err := formula.Expand("{sum(choices[verdict=contradicted])}", c); got != "0" || err != nil {
+		t.Errorf("a sum of counts: %q, %v", got, err)
 	}
 }
 

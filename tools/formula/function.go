@@ -2,6 +2,7 @@ package formula
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"maps"
 	"math"
@@ -124,6 +125,9 @@ func (c Context) part(n call) (Quantity, error) {
 // overAll reduces all figures that a name matches to one.
 func (c Context) overAll(n call, arg name) (Quantity, error) {
 	rs, err := c.lookup(arg)
+	if c.counted(n, arg, err) {
+		return plain(0), nil
+	}
 	if err != nil {
 		return Quantity{}, err
 	}
@@ -149,6 +153,18 @@ func (c Context) overAll(n call, arg name) (Quantity, error) {
 	}
 	slices.SortStableFunc(all, func(a, b Quantity) int { return cmp.Compare(a.Value, b.Value) })
 	return reduce(n.name, all), nil
+}
+
+// counted reports whether a name that finds no row comes to zero: in a count of rows
+// that there could be, or a sum of counts. A sum of nothing measured is not zero.
+func (c Context) counted(n call, arg name, err error) bool {
+	var none *EvalError
+	if !errors.As(err, &none) || !none.Absent || !c.possible(arg) {
+		return false
+	}
+	return n.name == "count" || n.name == "sum" && !slices.ContainsFunc(c.Results, func(r bench.Result) bool {
+		return r.Metric == arg.metric && r.Unit != ""
+	})
 }
 
 // reduce picks from quantities in ascending order.

@@ -12,7 +12,7 @@ import (
 // context returns what a formula over a resource of a package sees.
 func context(p *datapackage.Package, r *datapackage.Resource, where bench.Filter) (formula.Context, error) {
 	results, err := r.Results()
-	return formula.Context{Results: results, Where: where, Rows: bench.Count(r.Table, where), Date: p.Measured}, err
+	return formula.Context{Results: results, Fields: r.Table.Schema.Fields, Where: where, Rows: bench.Count(r.Table, where), Date: p.Measured}, err
 }
 
 // parts are what the formulas of a file's texts that name a resource come to,

@@ -159,11 +159,13 @@ func fields(t *table.Table) []string {
 
 // where reads the conditions of a call on a table.
 func where(c Call, t *table.Table) (bench.Filter, error) {
-	return c.conditions(fields(t), func(i int) []string { return column(t, i) })
+	return c.conditions(fields(t), func(i int) []string {
+		return append(column(t, i), t.Schema.Fields[i].Constraints.Enum...)
+	})
 }
 
 // conditions reads `field=value,value; field=value`. cells lists the values of a
-// field; a value that does not occur is a mistake.
+// field; a value that cannot occur is a mistake.
 func (c Call) conditions(fields []string, cells func(field int) []string) (bench.Filter, error) {
 	p, given := c.Get("where")
 	if !given {
