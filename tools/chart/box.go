@@ -13,7 +13,7 @@ func (r *rows) boxes(i int, lines []row, name string) {
 	var whiskers, halves, medians, outliers []any
 	slot := 0
 	for y, m := range marksOf(lines) {
-		if m.Series != name {
+		if m.Series != name || m.gone() {
 			continue
 		}
 		slot = m.Slot

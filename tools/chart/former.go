@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"github.com/go-echarts/go-echarts/v2/charts"
@@ -23,7 +24,8 @@ const same = 1e-9
 // WithFormer returns the figure with the places of its marks in a former version
 // of it, read from the figure.json of that version, and how many have moved. They
 // are drawn hollow, on the axes of the figure, which reach as far as both versions
-// need. No mark has moved where the versions do not compare: in another kind of
+// need; so are the marks that are gone, in rows and lines of their own. No mark has
+// moved where the versions do not compare: in another kind of
 // chart, in a unit of another dimension, or where a mark is no single place, as in
 // ranges, stacks, staircases and heatmaps.
 func (f *Figure) WithFormer(figure []byte) (*Figure, int) {
@@ -44,6 +46,10 @@ func (f *Figure) WithFormer(figure []byte) (*Figure, int) {
 				m.Former, moved = p, moved+1
 			}
 			now.Marks = append(now.Marks, m)
+		}
+		gone := f.goneFrom(facet, former.Marks, convert)
+		if now.Marks, moved = append(now.Marks, gone...), moved+len(gone); f.Chart == "line" {
+			sortMarks(f, now.Marks, "")
 		}
 		out.Facets = append(out.Facets, now)
 	}
@@ -94,26 +100,75 @@ func (f *Figure) conversion(symbol string) (func(float64) float64, bool) {
 	}, true
 }
 
+// goneFrom returns the marks of a panel's former version that it does not have any
+// more. The sides of a slope are only known by those that are there.
+func (f *Figure) goneFrom(facet Facet, marks []MarkData, convert func(float64) float64) []Mark {
+	var gone []Mark
+	for _, d := range marks {
+		if d.Facet != facet.Title || f.Chart == "slope" || slices.ContainsFunc(facet.Marks, func(m Mark) bool { return f.stands(m, facet.Title, d) }) {
+			continue
+		}
+		m := Mark{Category: d.category(), Series: d.Series, Slot: d.Slot, Value: math.NaN(), Low: math.NaN(), High: math.NaN(), Former: f.place(d, 0, convert)}
+		if f.isLines() {
+			m.Category, m.Series = d.Series, ""
+		}
+		if m.Former.Value <= 0 && f.Scale == "log" {
+			continue
+		}
+		if f.Chart == "line" {
+			m.X, m.Former.X = d.At[0], d.At[0]
+		} else {
+			m.X = m.Former.X
+		}
+		gone = append(gone, m)
+	}
+	return gone
+}
+
+// category is the row of a mark, with which what is announced of it begins.
+func (d MarkData) category() string {
+	for _, end := range []string{" (" + d.Series + ")", ", " + d.Facet, ": "} {
+		if name, _, found := strings.Cut(d.Text, end); found && end != " ()" && end != ", " {
+			return name
+		}
+	}
+	return d.Text
+}
+
+// stands reports whether a mark is the one that a figure has at a place.
+func (f *Figure) stands(m Mark, facet string, d MarkData) bool {
+	return d.Facet == facet && d.Series == f.seriesName(m) && strings.HasPrefix(d.Text, f.who(m, facet)+": ")
+}
+
+// place is where a mark of a former version stood; x is where one stands that has
+// no place of its own along x.
+func (f *Figure) place(d MarkData, x float64, convert func(float64) float64) *Place {
+	switch f.Chart {
+	case "scatter":
+		return &Place{d.At[0], convert(d.At[1])}
+	case "line", "slope":
+		return &Place{x, convert(d.At[1])}
+	}
+	return &Place{x, convert(d.At[0])}
+}
+
+// gone reports whether only its former place is known of a mark.
+func (m Mark) gone() bool {
+	return m.Former != nil && math.IsNaN(m.Value) && math.IsNaN(m.Low) && math.IsNaN(m.High)
+}
+
 // former finds the place of a mark among those of a former version; nil if it was
 // not drawn there or has not moved.
 func (f *Figure) former(m Mark, facet string, marks []MarkData, convert func(float64) float64) *Place {
-	who := f.who(m, facet) + ": "
 	for _, d := range marks {
-		if d.Facet != facet || d.Series != f.seriesName(m) || !strings.HasPrefix(d.Text, who) {
+		if !f.stands(m, facet, d) {
 			continue
 		}
-		p := Place{X: m.X, Value: convert(d.At[1])}
-		switch f.Chart {
-		case "scatter":
-			p.X = d.At[0]
-		case "line", "slope":
-		default:
-			p.Value = convert(d.At[0])
-		}
+		p := f.place(d, m.X, convert)
 		if alike(p.X, m.X) && alike(p.Value, coalesce(m.Value, m.High, m.Low)) || f.Scale == "log" && p.Value <= 0 {
 			return nil
 		}
-		return &p
+		return p
 	}
 	return nil
 }
@@ -172,7 +227,7 @@ func (r *rows) formerMarks(i int, lines []row, name string) {
 }
 
 // formerLine draws where a line ran, dashed, behind the line.
-func (r *lines) formerLine(i int, name string, points []Mark, x func(Mark) any) {
+func (r *lines) formerLine(i int, name string, points []Mark, offset int, x func(Mark) any) {
 	var data []any
 	moved := false
 	for _, m := range points {
@@ -183,19 +238,32 @@ func (r *lines) formerLine(i int, name string, points []Mark, x func(Mark) any) 
 		return
 	}
 	slot := points[0].Slot
+	if allGone(points) {
+		last := len(data) - 1
+		data[last] = extra{"value": data[last], "label": r.endLabel(name, slot, offset)}
+	}
 	shape, size := hollowSymbol(slot)
 	s := charts.SingleSeries{Name: name, Type: "line", Symbol: shape, SymbolSize: size - 2, Data: data, XAxisIndex: i, YAxisIndex: i}
 	r.series = append(r.series, series{s, extra{"silent": true, "itemStyle": hollow(markColor(slot), paper),
 		"lineStyle": extra{"color": markColor(slot), "width": 1.5, "type": "dashed"}, "z": 2}})
 }
 
-// formerPoints draws where the points of a series stood.
-func (r *points) formerPoints(i int, facet Facet, name string) {
+func allGone(points []Mark) bool {
+	return !slices.ContainsFunc(points, func(m Mark) bool { return !m.gone() })
+}
+
+// formerPoints draws where the points of a series stood. Those that are gone have
+// their names there.
+func (r *points) formerPoints(i int, facet Facet, name string, places map[string]string) {
 	var data []any
 	slot := 0
-	for _, m := range facet.Marks {
-		if m.Series == name && m.Former != nil {
-			data, slot = append(data, []any{m.Former.X, m.Former.Value}), m.Slot
+	for _, m := range ofSeries(facet.Marks, name) {
+		if m.Former != nil {
+			item := extra{"value": []any{m.Former.X, m.Former.Value}}
+			if place := places[m.Category]; place != "" && m.gone() {
+				item["label"] = r.nameLabel(m, place)
+			}
+			data, slot = append(data, item), m.Slot
 		}
 	}
 	if len(data) > 0 {

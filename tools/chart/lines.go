@@ -64,8 +64,10 @@ func (r *lines) panel(i int, facet Facet, top int) {
 		for _, name := range r.names {
 			if points := ofCategory(facet.Marks, name); len(points) > 0 {
 				r.band(i, points)
-				r.formerLine(i, name, points, func(m Mark) any { return m.X })
-				r.line(i, name, points, offsets[name])
+				r.formerLine(i, name, points, offsets[name], func(m Mark) any { return m.X })
+				if !allGone(points) {
+					r.line(i, name, points, offsets[name])
+				}
 			}
 		}
 	}
@@ -139,7 +141,9 @@ func places(marks []Mark) []float64 {
 func (r *lines) dodge(facet Facet) map[string]int {
 	ends := map[string]float64{}
 	for _, m := range facet.Marks { // the last of each, as they run along x
-		ends[m.Category] = m.Value
+		if _, drawn := ends[m.Category]; !m.gone() || !drawn {
+			ends[m.Category] = coalesce(m.Value, m.formerValue())
+		}
 	}
 	return r.spread(ends)
 }
@@ -191,13 +195,11 @@ func (r *lines) band(i int, points []Mark) {
 func (r *lines) line(i int, name string, points []Mark, offset int) {
 	slot := points[0].Slot
 	var data []any
+	points = slices.DeleteFunc(slices.Clone(points), Mark.gone)
 	for n, m := range points {
 		item := extra{"value": []any{m.X, orNull(m.Value)}}
 		if n == len(points)-1 {
-			label := halo(labels(r.l, textColor(slot)))
-			label["show"], label["position"], label["distance"], label["formatter"] = true, "right", labelGap, r.lineName(name)
-			label["offset"] = []int{0, offset}
-			item["label"] = label
+			item["label"] = r.endLabel(name, slot, offset)
 		}
 		data = append(data, item)
 	}
@@ -205,4 +207,12 @@ func (r *lines) line(i int, name string, points []Mark, offset int) {
 		Data: data, XAxisIndex: i, YAxisIndex: i}
 	r.series = append(r.series, series{s, extra{"silent": true, "itemStyle": extra{"color": markColor(slot), "opacity": 1},
 		"lineStyle": extra{"color": markColor(slot), "width": 2}, "z": 3}})
+}
+
+// endLabel writes the name of a line at its end.
+func (r *lines) endLabel(name string, slot, offset int) extra {
+	label := halo(labels(r.l, textColor(slot)))
+	label["show"], label["position"], label["distance"], label["formatter"] = true, "right", labelGap, r.lineName(name)
+	label["offset"] = []int{0, offset}
+	return label
 }

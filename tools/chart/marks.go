@@ -194,5 +194,5 @@ func (r *rows) start(m Mark) float64 {
 	if !math.IsNaN(m.Low) {
 		return math.Min(m.Low, coalesce(m.Value, m.Low))
 	}
-	return coalesce(m.Value, m.High)
+	return coalesce(m.Value, m.High, m.formerValue())
 }

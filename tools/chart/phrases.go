@@ -17,6 +17,7 @@ type Words map[string]string
 var english = map[string]string{
 	"over":             "over %s",
 	"below":            "below %s",
+	"was":              "was %s",
 	"relative":         "%s relative to %s",
 	"against":          "%s over %s",
 	"in unit":          "%s in %s",

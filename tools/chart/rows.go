@@ -157,7 +157,7 @@ func (r *rows) category(m Mark) string {
 
 // end is where a mark ends on the right.
 func (r *rows) end(m Mark) float64 {
-	end := coalesce(m.Value, m.High, m.Low)
+	end := coalesce(m.Value, m.High, m.Low, m.formerValue())
 	if n := len(m.Samples); n > 0 && (r.f.Chart == "box" || m.Summary.Spread == bench.SpreadSamples) && r.f.Baseline == "" {
 		return m.Samples[n-1]
 	}
@@ -181,7 +181,7 @@ const arrow = 30
 
 // reach is how far a mark extends beyond its end.
 func (r *rows) reach(m Mark) int {
-	if math.IsNaN(m.High) && math.IsNaN(m.Value) {
+	if math.IsNaN(m.High) && math.IsNaN(m.Value) && !m.gone() {
 		return arrow
 	}
 	return 0

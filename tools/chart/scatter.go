@@ -114,8 +114,10 @@ func (r *points) panel(i int, facet Facet, top int) {
 	}
 	places := r.place(facet)
 	for _, name := range names {
-		r.formerPoints(i, facet, name)
-		r.series = append(r.series, r.dots(i, facet, name, places))
+		r.formerPoints(i, facet, name, places)
+		if !allGone(ofSeries(facet.Marks, name)) {
+			r.series = append(r.series, r.dots(i, facet, name, places))
+		}
 	}
 	r.references(r.f, "yAxis", r.l)
 }
@@ -123,21 +125,30 @@ func (r *points) panel(i int, facet Facet, top int) {
 func (r *points) dots(i int, facet Facet, name string, places map[string]string) series {
 	var data []any
 	slot := 0
-	for _, m := range facet.Marks {
-		if m.Series != name {
+	for _, m := range ofSeries(facet.Marks, name) {
+		if m.gone() {
 			continue
 		}
 		slot = m.Slot
 		item := extra{"value": []any{m.X, m.Value}}
 		if place := places[m.Category]; place != "" {
-			label := halo(labels(r.l, ink))
-			label["show"], label["position"], label["distance"], label["formatter"] = true, place, 6, plainText(m.Category)
-			item["label"] = label
+			item["label"] = r.nameLabel(m, place)
 		}
 		data = append(data, item)
 	}
 	s := charts.SingleSeries{Name: name, Type: "scatter", Symbol: symbols[slot], SymbolSize: symbolSize(slot), Data: data, XAxisIndex: i, YAxisIndex: i}
 	return series{s, extra{"silent": true, "itemStyle": extra{"color": markColor(slot), "opacity": 1}, "z": 3}}
+}
+
+func ofSeries(marks []Mark, name string) []Mark {
+	return slices.DeleteFunc(slices.Clone(marks), func(m Mark) bool { return m.Series != name })
+}
+
+// nameLabel writes the name of a point at one of its sides.
+func (r *points) nameLabel(m Mark, side string) extra {
+	label := halo(labels(r.l, ink))
+	label["show"], label["position"], label["distance"], label["formatter"] = true, side, 6, plainText(m.Category)
+	return label
 }
 
 // A rect is a rectangle in px.
@@ -153,7 +164,9 @@ func (a rect) meets(b rect) bool {
 func (r *points) place(facet Facet) map[string]string {
 	width, height := float64(r.l.width-r.left-r.right), float64(r.l.height)
 	var taken []rect
-	at := func(m Mark) (x, y float64) { return r.x.fraction(m.X) * width, (1 - r.y.fraction(m.Value)) * height }
+	at := func(m Mark) (x, y float64) {
+		return r.x.fraction(m.X) * width, (1 - r.y.fraction(coalesce(m.Value, m.formerValue()))) * height
+	}
 	for _, m := range facet.Marks {
 		x, y := at(m)
 		taken = append(taken, rect{x - 6, y - 6, x + 6, y + 6})

@@ -58,7 +58,7 @@ func (r *lines) slopes(i int, facet Facet) {
 
 func (r *lines) slope(i int, ends []Mark, columns []string, offsets []map[string]int) {
 	slot, name := ends[0].Slot, ends[0].Category
-	r.formerLine(i, name, ends, func(m Mark) any { return slices.Index(columns, m.Column) })
+	r.formerLine(i, name, ends, 0, func(m Mark) any { return slices.Index(columns, m.Column) })
 	var data []any
 	for _, m := range ends {
 		side, position := 0, "left"

@@ -34,6 +34,8 @@ func decimals(v float64) int {
 // markLabel returns the words at a mark: its number, range or bound, no unit.
 func (f *Figure) markLabel(m Mark) string {
 	switch {
+	case m.gone():
+		return f.say("was", f.Label(m.Former.Value))
 	case f.Baseline != "" && !math.IsNaN(m.Value):
 		return f.Label(m.Value) + "×"
 	case !math.IsNaN(m.Value):
