@@ -112,6 +112,7 @@ func (j *join) take(rows *table.Table, all []*Package, from fromSource, pointer 
 	for _, row := range r.Table.Rows {
 		if where.MatchRow(r.Table, row) {
 			rows.Rows = append(rows.Rows, joinedRow(rows, row, columns, set))
+			j.resource.Origins = append(j.resource.Origins, Origin{all[i], r, row.Line})
 		}
 	}
 }

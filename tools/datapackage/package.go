@@ -89,11 +89,19 @@ type Resource struct {
 	Table                          *table.Table // nil if it cannot be read
 	Wide                           *table.Table // the table as the file has it, where that is wide; else nil
 	WideColumns                    []bench.WideColumn
-	Line, Column                   int // in the descriptor; 0 without one
+	Origins                        []Origin // of the rows that were taken from other resources, in their order; nil otherwise
+	Line, Column                   int      // in the descriptor; 0 without one
 
 	once    sync.Once
 	results []bench.Result
 	err     error
+}
+
+// An Origin is a row of another resource.
+type Origin struct {
+	Package  *Package
+	Resource *Resource
+	Line     int
 }
 
 // A Waiver says why rows that look like a mistake by some rule are kept.

@@ -95,5 +95,36 @@ func (m *Model) reasons(r *datapackage.Resource, f bench.Filter) []string {
 			reasons = append(reasons, w.reason)
 		}
 	}
+	return append(reasons, m.reasonsElsewhere(r, f)...)
+}
+
+// reasonsElsewhere returns the same of rows that were taken from other resources,
+// each with the package whose rows they are.
+func (m *Model) reasonsElsewhere(r *datapackage.Resource, f bench.Filter) []string {
+	kept := map[*datapackage.Resource]map[int][]string{} // by line
+	var reasons []string
+	for i, o := range r.Origins {
+		if kept[o.Resource] == nil {
+			kept[o.Resource] = m.reasonsByLine(o.Resource)
+		}
+		if !f.MatchRow(r.Table, r.Table.Rows[i]) {
+			continue
+		}
+		for _, reason := range kept[o.Resource][o.Line] {
+			if reason = o.Package.Title + ": " + reason; !slices.Contains(reasons, reason) {
+				reasons = append(reasons, reason)
+			}
+		}
+	}
 	return reasons
+}
+
+func (m *Model) reasonsByLine(r *datapackage.Resource) map[int][]string {
+	of := map[int][]string{}
+	for _, w := range m.waived[r] {
+		for _, row := range w.rows {
+			of[row.Line] = append(of[row.Line], w.reason)
+		}
+	}
+	return of
 }
