@@ -18,7 +18,7 @@ var typedNumbers = []string{"problem", "warning", "off"}
 // level turns what is found into what the site says it is.
 func (m *Model) level(found problem.List) problem.List {
 	for i := range found {
-		found[i].Warning = m.Site.TypedNumbers == "warning"
+		found[i].Warning = found[i].Warning || m.Site.TypedNumbers == "warning"
 	}
 	return found
 }

@@ -51,7 +51,7 @@ func TestOnTheArticle(t *testing.T) {
 			t.Logf("line %d: %s is not found", c.Line, v.Text)
 		}
 	}
-	if values < 60 || found*10 < values*6 {
+	if values < 60 || found*100 < values*85 {
 		t.Errorf("%d of %d typed figures are found", found, values)
 	}
 }

@@ -118,6 +118,19 @@ func (d *Data) addSettings(t *table.Table) {
 	}
 }
 
+// measures reports whether a figure is of a kind that the data measures, such as a
+// duration or a rate, or a factor between two of them. Counts and shares may be of
+// anything, and 3d is rarely three days.
+func (d *Data) measures(f figure) bool {
+	switch {
+	case f.bare || f.value == 0 || f.unit.Symbol == "d" || slices.Contains(d.nouns, f.unit.Symbol):
+		return false
+	case f.unit.Dimension == "ratio":
+		return f.unit.Symbol != "%"
+	}
+	return slices.ContainsFunc(d.entries, func(e *entry) bool { return e.Unit.Dimension == f.unit.Dimension })
+}
+
 // isSetting reports whether a figure is one of the settings: with its unit, or
 // bare.
 func (d *Data) isSetting(f figure) bool {

@@ -22,7 +22,9 @@ type Home struct {
 }
 
 // Check returns the figures of a passage that are typed by hand although the
-// data holds them, or holds another for what the sentence names.
+// data holds them, or holds another for what the sentence names. A figure of the kind
+// that the data measures, in a sentence that names a subject, is a warning if the
+// data knows nothing of it.
 func (d *Data) Check(p prose.Passage, h Home) problem.List {
 	var problems problem.List
 	var before []string // named by the sentences before this one
@@ -32,16 +34,32 @@ func (d *Data) Check(p prose.Passage, h Home) problem.List {
 			before = c.here
 		}
 		for _, f := range s.figures(d.nouns) {
-			m := d.judge(f, c)
-			if m == nil || quotedAt(string(p.Text), f, s.start, h.Quotes) {
+			if quotedAt(string(p.Text), f, s.start, h.Quotes) {
 				continue
 			}
-			line, column := p.At(s.start + f.start)
-			problems = append(problems, problem.Problem{File: p.File, Line: line, Column: column, Text: f.text,
-				Message: m.message(f), Hint: m.hint(f, p, h)})
+			found := problem.Problem{File: p.File, Text: f.text}
+			found.Line, found.Column = p.At(s.start + f.start)
+			switch m := d.judge(f, c); {
+			case m != nil:
+				found.Message, found.Hint = m.message(f), m.hint(f, p, h)
+			case len(c.named()) == 0 || !d.measures(f) || d.isSetting(f):
+				continue
+			default:
+				found.Message = fmt.Sprintf("%q is typed by hand, and the data holds no such figure of %s", f.plain(), strings.Join(c.named(), ", "))
+				found.Hint, found.Warning = unknown(p, h), true
+			}
+			problems = append(problems, found)
 		}
 	}
 	return problems
+}
+
+// unknown says what to do with a figure that no data holds.
+func unknown(p prose.Passage, h Home) string {
+	if h.View != nil || p.Fixed {
+		return "add the data, or name it with a reason under quotes"
+	}
+	return "add the data and let bench/value write it; " + exempt
 }
 
 // quotedAt reports whether the figure of a sentence stands within words that are
@@ -65,16 +83,20 @@ func quotedAt(passage string, f figure, start int, quotes []datapackage.Quote) b
 
 // message says what is wrong with a figure that the data speaks of.
 func (m match) message(f figure) string {
-	text := strings.NewReplacer("\u00a0", " ", "\u202f", " ").Replace(f.text)
 	if m.equal {
-		return fmt.Sprintf("%q is typed by hand, and the data holds it", text)
+		return fmt.Sprintf("%q is typed by hand, and the data holds it", f.plain())
 	}
 	if m.over != nil {
-		return fmt.Sprintf("%q contradicts the data: %s over %s is nearest at %s times", text, m.first.Subject,
+		return fmt.Sprintf("%q contradicts the data: %s over %s is nearest at %s times", f.plain(), m.first.Subject,
 			m.over.first.Subject, unit.Format(m.value, unit.Style{Digits: 2}))
 	}
 	held := unit.Format(m.held, unit.Natural) + " " + m.Unit.Symbol
-	return fmt.Sprintf("%q contradicts the data: the nearest %s of %s is %s", text, m.first.Metric, m.first.Subject, held)
+	return fmt.Sprintf("%q contradicts the data: the nearest %s of %s is %s", f.plain(), m.first.Metric, m.first.Subject, held)
+}
+
+// plain is the text of a figure with blanks that break.
+func (f figure) plain() string {
+	return strings.NewReplacer("\u00a0", " ", "\u202f", " ").Replace(f.text)
 }
 
 // exempt says how a figure may stay as it is.

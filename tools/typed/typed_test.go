@@ -154,6 +154,25 @@ func TestProposalReadsAlike(t *testing.T) {
 	}
 }
 
+// What the data measures of others, or in other scenarios, may be missing in it.
+func TestWarnsOfWhatNoDataHolds(t *testing.T) {
+	packages := load(t)
+	for _, c := range []struct{ reason, text, want string }{
+		{"a kind that the data measures", "Fastify once took 93 ms for it.", `1:19: warning: "93 ms" is typed by hand, and the data holds no such figure of fastify`},
+		{"a factor over something unnamed", "Fastify is 9.7 times as fast there.", `1:12: warning: "9.7 times" is typed by hand, and the data holds no such figure of fastify`},
+		{"near a subject only", "It once took 93 ms.", ""},
+		{"a kind that the data does not measure", "Fastify weighs 93 MHz.", ""},
+	} {
+		got := ""
+		for _, p := range check(packages, c.text) {
+			got += strings.TrimPrefix(strings.SplitN(p.Error(), "\n", 2)[0], "a.md:")
+		}
+		if got != c.want {
+			t.Errorf("%s: %s\ngot  %s\nwant %s", c.reason, c.text, got, c.want)
+		}
+	}
+}
+
 func TestLeavesAlone(t *testing.T) {
 	packages := load(t)
 	for _, c := range []struct{ reason, text string }{
