@@ -9,8 +9,9 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
-	"regexp"
 	"strings"
+
+	"github.com/benchwright/benchwright/tools/internal/lazy"
 )
 
 // A tree is what is compared of a built site.
@@ -163,13 +164,13 @@ func readPackage(fsys fs.FS, name string) (*pkg, error) {
 		if err != nil {
 			return nil, err
 		}
-		v.better, v.picture = data.Better, words.ReplaceAllString(string(drawing), "")
+		v.better, v.picture = data.Better, words().ReplaceAllString(string(drawing), "")
 	}
 	return p, nil
 }
 
 // words matches what a drawing says to those who do not see it.
-var words = regexp.MustCompile(`(?s)<(title|desc)\b.*?</(title|desc)>`)
+var words = lazy.Regexp(`(?s)<(title|desc)\b.*?</(title|desc)>`)
 
 // find returns the object of a JSON array that has a name.
 func find(list any, name string) map[string]any {

@@ -13,6 +13,7 @@ import (
 	"github.com/goccy/go-yaml/parser"
 	"github.com/goccy/go-yaml/token"
 
+	"github.com/benchwright/benchwright/tools/internal/lazy"
 	"github.com/benchwright/benchwright/tools/problem"
 )
 
@@ -34,6 +35,7 @@ type document struct {
 	root         any // map[string]any, []any, string, json.Number, bool, nil
 	keys, values map[string]place
 	anchors      map[string]ast.Node
+	patterns     map[string]*regexp.Regexp // of the schema, by their text
 	nodes        int
 	problems     problem.List
 }
@@ -209,7 +211,7 @@ func (d *document) mapping(pointer string, pairs []*ast.MappingValueNode, depth 
 	return m
 }
 
-var jsonNumber = regexp.MustCompile(`^-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?$`)
+var jsonNumber = lazy.Regexp(`^-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?$`)
 
 // scalar keeps the digits of a number as they are written: 3.10 is not 3.1.
 func scalar(n ast.Node) any {
@@ -223,7 +225,7 @@ func scalar(n ast.Node) any {
 	case *ast.BoolNode:
 		return n.Value
 	case *ast.IntegerNode, *ast.FloatNode:
-		if text := n.GetToken().Value; jsonNumber.MatchString(text) {
+		if text := n.GetToken().Value; jsonNumber().MatchString(text) {
 			return json.Number(text)
 		}
 	}

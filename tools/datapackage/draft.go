@@ -6,10 +6,10 @@ import (
 	"fmt"
 	"io"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 
+	"github.com/benchwright/benchwright/tools/internal/lazy"
 	"github.com/benchwright/benchwright/tools/problem"
 	"github.com/benchwright/benchwright/tools/table"
 )
@@ -158,13 +158,13 @@ func flow(pairs ...string) string {
 	return "{" + strings.Join(parts, ", ") + "}"
 }
 
-var plainScalar = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9_.-]*( [A-Za-z0-9_.-]+)*$`)
+var plainScalar = lazy.Regexp(`^[A-Za-z][A-Za-z0-9_.-]*( [A-Za-z0-9_.-]+)*$`)
 
 // scalarText writes a text so that YAML reads the same text. A JSON string is a
 // YAML string.
 func scalarText(text string) string {
 	special := []string{"true", "false", "null", "yes", "no", "on", "off", "y", "n"}
-	if plainScalar.MatchString(text) && !slices.Contains(special, strings.ToLower(text)) {
+	if plainScalar().MatchString(text) && !slices.Contains(special, strings.ToLower(text)) {
 		return text
 	}
 	return quoted(text)

@@ -2,16 +2,16 @@ package datapackage
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
+	"github.com/benchwright/benchwright/tools/internal/lazy"
 	"github.com/benchwright/benchwright/tools/table"
 	"github.com/benchwright/benchwright/tools/unit"
 )
 
 // noFigure are texts that people write where there is no value.
-var noFigure = regexp.MustCompile(`^(?i:n/?a|none|-+|–|—|\?)$`)
+var noFigure = lazy.Regexp(`^(?i:n/?a|none|-+|–|—|\?)$`)
 
 // marks are the ways to write numbers, plain ones first.
 var marks = []struct{ decimal, group string }{{}, {decimal: ","}, {group: ","}, {decimal: ",", group: "."}, {group: " "}, {group: "’"}}
@@ -23,7 +23,7 @@ func (p *proposer) figures(i int) {
 	f := &p.Fields[i]
 	cells, missing := p.cells(i)
 	plain := !slices.ContainsFunc(cells, func(c string) bool { return !isNumber(c, "", "") })
-	if f.Type != "string" || len(cells) == 0 || isIdentifier(f.Name) || plain && len(missing) == 0 || slices.ContainsFunc(cells, leadingZero.MatchString) {
+	if f.Type != "string" || len(cells) == 0 || isIdentifier(f.Name) || plain && len(missing) == 0 || slices.ContainsFunc(cells, leadingZero().MatchString) {
 		return
 	}
 	_, symbol := unit.Heading(f.Name)
@@ -54,7 +54,7 @@ func (p *proposer) figures(i int) {
 }
 
 // thousandsPoint is a number whose point may stand between thousands.
-var thousandsPoint = regexp.MustCompile(`(^|[^0-9.,])[1-9][0-9]{0,2}\.[0-9]{3}([^0-9.,]|$)`)
+var thousandsPoint = lazy.Regexp(`(^|[^0-9.,])[1-9][0-9]{0,2}\.[0-9]{3}([^0-9.,]|$)`)
 
 // points doubts columns whose points may stand between thousands, where others of
 // the file have decimal commas.
@@ -67,7 +67,7 @@ func (p *proposer) points() {
 		cells, _ := p.cells(i)
 		cells = slices.DeleteFunc(cells, func(c string) bool { return !strings.Contains(c, ".") })
 		if f.Type != "number" || f.DecimalChar+f.GroupChar != "" || len(cells) == 0 ||
-			slices.ContainsFunc(cells, func(c string) bool { return !thousandsPoint.MatchString(c) }) {
+			slices.ContainsFunc(cells, func(c string) bool { return !thousandsPoint().MatchString(c) }) {
 			continue
 		}
 		p.Doubts[f.Name] = fmt.Sprintf(`%q may have a decimal point or one between thousands: declare type: number, and groupChar: "." with decimalChar: "," for thousands`, cells[0])
@@ -81,7 +81,7 @@ func (p *proposer) cells(i int) (cells, missing []string) {
 	for _, row := range p.t.Rows {
 		switch c := row.Cells[i].Raw; {
 		case c == "":
-		case noFigure.MatchString(c):
+		case noFigure().MatchString(c):
 			missing = append(missing, c)
 		default:
 			cells = append(cells, c)
@@ -119,7 +119,7 @@ func isNumber(s, decimal, group string) bool {
 }
 
 // leadingZero knows identifiers, which are texts though they look like numbers.
-var leadingZero = regexp.MustCompile(`^[+-]?0[0-9]`)
+var leadingZero = lazy.Regexp(`^[+-]?0[0-9]`)
 
 // unitOf returns the unit of the first cell that ends with one.
 func unitOf(cells []string) string {

@@ -8,10 +8,10 @@ import (
 	"io"
 	"io/fs"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 
+	"github.com/benchwright/benchwright/tools/internal/lazy"
 	"github.com/benchwright/benchwright/tools/problem"
 	"github.com/benchwright/benchwright/tools/table"
 )
@@ -187,11 +187,11 @@ func tables(fsys fs.FS, dir string) []string {
 	return names
 }
 
-var notName = regexp.MustCompile(`[^a-z0-9]+`)
+var notName = lazy.Regexp(`[^a-z0-9]+`)
 
 // nameFrom makes a valid name of any text.
 func nameFrom(text string) string {
-	name := strings.Trim(notName.ReplaceAllString(strings.ToLower(text), "-"), "-")
+	name := strings.Trim(notName().ReplaceAllString(strings.ToLower(text), "-"), "-")
 	if name == "" {
 		return "data"
 	}

@@ -2,11 +2,11 @@ package datapackage
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/benchwright/benchwright/tools/bench"
+	"github.com/benchwright/benchwright/tools/internal/lazy"
 	"github.com/benchwright/benchwright/tools/table"
 	"github.com/benchwright/benchwright/tools/unit"
 )
@@ -156,7 +156,7 @@ func (p *proposer) metrics() {
 }
 
 var (
-	percentileName = regexp.MustCompile(`^p[0-9]{1,2}(\.?[0-9]+)?$`)
+	percentileName = lazy.Regexp(`^p[0-9]{1,2}(\.?[0-9]+)?$`)
 	statisticNames = map[string]string{"median": "median", "mean": "mean", "avg": "mean", "average": "mean", "min": "min", "minimum": "min",
 		"max": "max", "maximum": "max", "stddev": "stddev", "sd": "stddev", "best": "best"}
 )
@@ -168,7 +168,7 @@ func metricOf(name string) (metric, statistic string) {
 	for _, word := range strings.FieldsFunc(name, func(r rune) bool { return r == ' ' || r == '_' }) {
 		plain := strings.ToLower(strings.Trim(word, ".,()[]"))
 		known := statisticNames[plain]
-		if percentileName.MatchString(plain) {
+		if percentileName().MatchString(plain) {
 			known = plain
 		}
 		if known != "" && statistic == "" {

@@ -13,6 +13,7 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"github.com/benchwright/benchwright/tools/internal/lazy"
 	"github.com/benchwright/benchwright/tools/problem"
 )
 
@@ -80,12 +81,23 @@ func (d *document) holdText(path []string, text string, node map[string]any) {
 	if most, ok := node["maxLength"].(float64); ok && length > int(most) {
 		d.wrong(path, "", fmt.Sprintf("%d characters, at most %v are allowed", length, most), help)
 	}
-	if pattern, ok := node["pattern"].(string); ok && !regexp.MustCompile(pattern).MatchString(text) {
+	if pattern, ok := node["pattern"].(string); ok && !d.pattern(pattern).MatchString(text) {
 		d.wrong(path, text, fmt.Sprintf("%q cannot stand here", text), help)
 	}
 	if _, err := time.Parse(time.DateOnly, text); node["format"] == "date" && err != nil {
 		d.wrong(path, text, fmt.Sprintf("%q is not a date", text), help)
 	}
+}
+
+// pattern compiles a pattern of the schema once for the document.
+func (d *document) pattern(text string) *regexp.Regexp {
+	if d.patterns == nil {
+		d.patterns = map[string]*regexp.Regexp{}
+	}
+	if d.patterns[text] == nil {
+		d.patterns[text] = lazy.Regexp(text)()
+	}
+	return d.patterns[text]
 }
 
 func (d *document) holdList(path []string, list []any, node map[string]any) {

@@ -1,9 +1,9 @@
 package formats
 
 import (
-	"regexp"
 	"strings"
 
+	"github.com/benchwright/benchwright/tools/internal/lazy"
 	"github.com/benchwright/benchwright/tools/table"
 )
 
@@ -12,7 +12,7 @@ var abFormats = []Format{{
 	Mark: "Concurrency Level: Complete requests: Failed requests:",
 	looks: func(f File) bool {
 		head := string(f.Head())
-		return !abTable.MatchString(head) && strings.Contains(head, "Concurrency Level:") && strings.Contains(head, "Complete requests:")
+		return !abTable().MatchString(head) && strings.Contains(head, "Concurrency Level:") && strings.Contains(head, "Complete requests:")
 	},
 	read: readAB,
 }, {
@@ -26,10 +26,10 @@ var abFormats = []Format{{
 	looks: func(f File) bool { return f.firstLine() == "starttime\tseconds\tctime\tdtime\tttime\twait" },
 	read:  readABGnuplot,
 }, unwanted("ab-html", "ApacheBench -w: an HTML table", "<th>Concurrency Level:</th>",
-	func(f File) bool { return abTable.Match(f.Head()) },
+	func(f File) bool { return abTable().Match(f.Head()) },
 	"the HTML table of ab lacks the percentiles", "run ab without -w, or with -e or -g")}
 
-var abTable = regexp.MustCompile(`<th [^>]*>Concurrency Level:`)
+var abTable = lazy.Regexp(`<th [^>]*>Concurrency Level:`)
 
 type abPercentile struct {
 	Percentage string `csv:"Percentage served"`
@@ -106,7 +106,7 @@ func readAB(f File) (Import, error) {
 			run.end()
 			run = &abRun{book: b, line: n, scheme: "http", status: "0", length: "0"}
 			b.state("server", strings.TrimPrefix(line, "Server Software:"))
-		case line == "" || abBanner.MatchString(line):
+		case line == "" || abBanner().MatchString(line):
 		case run == nil || !run.read(n, line):
 			b.leave("line", "not one of ab's results")
 		}
@@ -116,35 +116,35 @@ func readAB(f File) (Import, error) {
 }
 
 var (
-	abBanner  = regexp.MustCompile(`^(This is ApacheBench|Copyright 1996|Licensed to The Apache|Benchmarking |Completed |Finished |Connection Times|\s+min +mean|Percentage of the requests)`)
-	abField   = regexp.MustCompile(`^([A-Z][\w/ -]*):\s+(.*)$`)
-	abNumber  = regexp.MustCompile(`^([\d.]+)(?: (.*))?$`)
-	abPhase   = regexp.MustCompile(`^(Connect|Processing|Waiting|Total):\s+(\d+)\s+(\d+)\s+([\d.]+)\s+(\d+)\s+(\d+)$`)
-	abShort   = regexp.MustCompile(`^(Connect|Processing|Waiting|Total):\s+(\d+)\s+(\d+)\s+(\d+)$`)
-	abKinds   = regexp.MustCompile(`^\s+\(Connect: (\d+), Receive: (\d+), Length: (\d+), Exceptions: (\d+)\)$`)
-	abPercent = regexp.MustCompile(`^\s+(\d+)%\s+(\d+)(?: \(longest request\))?$`)
+	abBanner  = lazy.Regexp(`^(This is ApacheBench|Copyright 1996|Licensed to The Apache|Benchmarking |Completed |Finished |Connection Times|\s+min +mean|Percentage of the requests)`)
+	abField   = lazy.Regexp(`^([A-Z][\w/ -]*):\s+(.*)$`)
+	abNumber  = lazy.Regexp(`^([\d.]+)(?: (.*))?$`)
+	abPhase   = lazy.Regexp(`^(Connect|Processing|Waiting|Total):\s+(\d+)\s+(\d+)\s+([\d.]+)\s+(\d+)\s+(\d+)$`)
+	abShort   = lazy.Regexp(`^(Connect|Processing|Waiting|Total):\s+(\d+)\s+(\d+)\s+(\d+)$`)
+	abKinds   = lazy.Regexp(`^\s+\(Connect: (\d+), Receive: (\d+), Length: (\d+), Exceptions: (\d+)\)$`)
+	abPercent = lazy.Regexp(`^\s+(\d+)%\s+(\d+)(?: \(longest request\))?$`)
 )
 
 // abPhases are the metrics of the connection times.
 var abPhases = map[string]string{"Connect": "connect time", "Processing": "processing time", "Waiting": "waiting time", "Total": "latency"}
 
 func (r *abRun) read(n int, line string) bool {
-	if m := abPhase.FindStringSubmatch(line); m != nil {
+	if m := abPhase().FindStringSubmatch(line); m != nil {
 		r.phase(n, m[1], m[2:], "min", "mean", "stddev", "median", "max")
 		return true
 	}
-	if m := abShort.FindStringSubmatch(line); m != nil { // with -S
+	if m := abShort().FindStringSubmatch(line); m != nil { // with -S
 		r.phase(n, m[1], m[2:], "min", "mean", "max")
 		return true
 	}
-	if m := abKinds.FindStringSubmatch(line); m != nil {
+	if m := abKinds().FindStringSubmatch(line); m != nil {
 		r.kinds, r.length = true, r.number(n, "Length", m[3])
 		for i, kind := range []string{"connect", "receive", "length", "exception"} {
 			r.failures(kind, r.number(n, kind, m[i+1]))
 		}
 		return true
 	}
-	if m := abPercent.FindStringSubmatch(line); m != nil {
+	if m := abPercent().FindStringSubmatch(line); m != nil {
 		if statistic := percentile(m[1]); r.knows("latency", statistic) {
 			r.leave("value", "the longest request once more")
 		} else {
@@ -152,7 +152,7 @@ func (r *abRun) read(n int, line string) bool {
 		}
 		return true
 	}
-	m := abField.FindStringSubmatch(line)
+	m := abField().FindStringSubmatch(line)
 	return m != nil && r.field(n, m[1], m[2])
 }
 
@@ -185,7 +185,7 @@ func (r *abRun) field(n int, name, text string) bool {
 		r.state("document length", text)
 		return true
 	}
-	m := abNumber.FindStringSubmatch(text)
+	m := abNumber().FindStringSubmatch(text)
 	return m != nil && r.figure(name, r.number(n, name, m[1]), m[2])
 }
 

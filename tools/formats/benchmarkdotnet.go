@@ -2,10 +2,10 @@ package formats
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
+	"github.com/benchwright/benchwright/tools/internal/lazy"
 	"github.com/benchwright/benchwright/tools/problem"
 )
 
@@ -140,22 +140,22 @@ var dotnetStatistics = map[string]string{
 	"Mean": "mean", "StdDev": "stddev", "Median": "median", "Min": "min", "Max": "max", "Q1": "p25", "Q3": "p75",
 }
 
-var dotnetPercentile = regexp.MustCompile(`^P(\d+)$`)
+var dotnetPercentile = lazy.Regexp(`^P(\d+)$`)
 
 // dotnetDerived are columns that are computed from other values, whatever is
 // behind their name.
-var dotnetDerived = regexp.MustCompile(`^(Ratio|RatioSD|Scaled|ScaledSD|Rank|Baseline|Alloc Ratio|Alloc Ratio SD|Op/s|StdErr|StdError|Skewness|Kurtosis|MValue|LogicalGroup|CI\d.*)$`)
+var dotnetDerived = lazy.Regexp(`^(Ratio|RatioSD|Scaled|ScaledSD|Rank|Baseline|Alloc Ratio|Alloc Ratio SD|Op/s|StdErr|StdError|Skewness|Kurtosis|MValue|LogicalGroup|CI\d.*)$`)
 
 // figure adds what a cell behind the job says.
 func (d *dotnet) figure(n int, name string, of Result, row dotnetRow) {
 	text := d.cell(n, name)
 	statistic := dotnetStatistics[name]
-	if m := dotnetPercentile.FindStringSubmatch(name); m != nil {
+	if m := dotnetPercentile().FindStringSubmatch(name); m != nil {
 		statistic = "p" + m[1]
 	}
 	switch {
 	case name == "Error" || name == "Iterations":
-	case dotnetDerived.MatchString(name):
+	case dotnetDerived().MatchString(name):
 		d.out.leave(name+" value", "computed from other values")
 	case text == "-":
 		d.out.leave(name+" value", "written as -: none, or not measured")

@@ -2,9 +2,9 @@ package formats
 
 import (
 	"fmt"
-	"regexp"
 	"strconv"
 
+	"github.com/benchwright/benchwright/tools/internal/lazy"
 	"github.com/benchwright/benchwright/tools/unit"
 )
 
@@ -25,11 +25,11 @@ type notation struct{ decimal, group rune }
 var notations = []notation{{'.', ','}, {',', '.'}, {',', '\u00a0'}, {',', '\u202f'}, {',', ' '}, {'.', '’'}, {'.', '\''}}
 
 // dotnetCell is a number with the unit behind it.
-var dotnetCell = regexp.MustCompile(`^([-+]?\d(?:.*\d)?)(?:[ \x{a0}]+([^\d\s]\S*))?$`)
+var dotnetCell = lazy.Regexp(`^([-+]?\d(?:.*\d)?)(?:[ \x{a0}]+([^\d\s]\S*))?$`)
 
 // read splits a cell into number and unit, "" if it has none.
 func (n notation) read(cell string) (value, unit string, ok bool) {
-	m := dotnetCell.FindStringSubmatch(cell)
+	m := dotnetCell().FindStringSubmatch(cell)
 	if m == nil {
 		return "", "", false
 	}
@@ -75,7 +75,7 @@ func (d *dotnet) findNotation() bool {
 func (d *dotnet) fits(n notation) bool {
 	for row := range d.Rows {
 		for _, name := range d.columns()[d.mean:] {
-			if m := dotnetCell.FindStringSubmatch(d.cell(row, name)); m != nil && dotnetTimes[m[2]] != "" {
+			if m := dotnetCell().FindStringSubmatch(d.cell(row, name)); m != nil && dotnetTimes[m[2]] != "" {
 				if _, _, ok := n.read(d.cell(row, name)); !ok {
 					return false
 				}

@@ -1,19 +1,19 @@
 package formats
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
+	"github.com/benchwright/benchwright/tools/internal/lazy"
 	"github.com/benchwright/benchwright/tools/table"
 )
 
 var (
-	benchstatUnits = regexp.MustCompile(`(?m)^,[^,\n]*,CI(?:,|\r?$)`)
-	benchstatN     = regexp.MustCompile(`n=(\d+)(?:\+(\d+))?$`)
+	benchstatUnits = lazy.Regexp(`(?m)^,[^,\n]*,CI(?:,|\r?$)`)
+	benchstatN     = lazy.Regexp(`n=(\d+)(?:\+(\d+))?$`)
 )
 
-func isBenchstat(f File) bool { return benchstatUnits.Match(f.Head()) }
+func isBenchstat(f File) bool { return benchstatUnits().Match(f.Head()) }
 
 // readBenchstat reads the tables of `benchstat -format csv`: lines of
 // configuration, header rows whose first cell is empty, the last of which names
@@ -72,7 +72,7 @@ func (b *benchstat) row(cells []string) {
 	case len(cells) > 1 && cells[0] == "":
 		b.label(cells)
 	default:
-		m := goKey.FindStringSubmatch(cells[0])
+		m := goKey().FindStringSubmatch(cells[0])
 		if m == nil || len(cells) > 1 {
 			b.out.leave("line", "no part of a table")
 			return
@@ -127,7 +127,7 @@ func (b *benchstat) values(cells []string) {
 // counts returns how many samples stand behind a value and its base:
 // "p=0.446 n=10", "n=10+9".
 func counts(text string) (base, value string) {
-	m := benchstatN.FindStringSubmatch(text)
+	m := benchstatN().FindStringSubmatch(text)
 	switch {
 	case m == nil:
 		return "", ""

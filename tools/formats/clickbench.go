@@ -2,9 +2,9 @@ package formats
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 
+	"github.com/benchwright/benchwright/tools/internal/lazy"
 	"github.com/benchwright/benchwright/tools/problem"
 )
 
@@ -13,18 +13,18 @@ var clickBench = Format{
 	About: "ClickBench: the JSON of one system on one machine",
 	Mark:  `"system" "machine" "load_time" "data_size" "result"`,
 	looks: func(f File) bool {
-		return f.has("system", "machine", "load_time", "data_size", "result") || clickBenchTimes.MatchString(f.firstLine())
+		return f.has("system", "machine", "load_time", "data_size", "result") || clickBenchTimes().MatchString(f.firstLine())
 	},
 	read: readClickBench,
 }
 
 // clickBenchTimes is a line of result.csv, which holds times and no names.
-var clickBenchTimes = regexp.MustCompile(`^\[(?:null|[0-9.]+), ?(?:null|[0-9.]+), ?(?:null|[0-9.]+)\],?$`)
+var clickBenchTimes = lazy.Regexp(`^\[(?:null|[0-9.]+), ?(?:null|[0-9.]+), ?(?:null|[0-9.]+)\],?$`)
 
 const clickBenchQueries = 43
 
 func readClickBench(f File) (Import, error) {
-	if clickBenchTimes.MatchString(f.firstLine()) {
+	if clickBenchTimes().MatchString(f.firstLine()) {
 		return Import{}, problem.List{f.problem(1, 0, "", "this file of ClickBench holds times alone: not the system, the machine and the date",
 			"import the JSON in the folder results, which has them all")}
 	}

@@ -3,9 +3,9 @@ package formats
 import (
 	"fmt"
 	"path"
-	"regexp"
 	"strings"
 
+	"github.com/benchwright/benchwright/tools/internal/lazy"
 	"github.com/benchwright/benchwright/tools/problem"
 )
 
@@ -17,7 +17,7 @@ var fioLog = Format{
 
 // fioLogName is how fio names a log: what the person called it, what it holds, and
 // the number of the job. Nothing in the file says what it holds.
-var fioLogName = regexp.MustCompile(`^(.*)_(bw|iops|slat|clat|lat)(?:\.(\d+))?\.log$`)
+var fioLogName = lazy.Regexp(`^(.*)_(bw|iops|slat|clat|lat)(?:\.(\d+))?\.log$`)
 
 var fioLogQuantities = map[string]quantity{
 	"bw": fioBandwidth, "iops": fioIOPS,
@@ -29,7 +29,7 @@ var fioDirections = map[string]string{"0": "read", "1": "write", "2": "trim"}
 // readFioLog reads "milliseconds, value, direction, block size[, …]". A block size
 // of 0 marks a mean over --log_avg_msec.
 func readFioLog(f File) (Import, error) {
-	name := fioLogName.FindStringSubmatch(path.Base(strings.ReplaceAll(f.Name, `\`, "/")))
+	name := fioLogName().FindStringSubmatch(path.Base(strings.ReplaceAll(f.Name, `\`, "/")))
 	if name == nil {
 		return Import{}, problem.List{f.problem(0, 0, "", "a log of fio says by its name alone what its values are, and this name does not",
 			"name it as fio does, such as disk_bw.1.log (KiB/s), disk_iops.1.log, disk_clat.1.log (ns)")}

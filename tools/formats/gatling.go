@@ -1,22 +1,23 @@
 package formats
 
 import (
-	"regexp"
 	"slices"
 	"strings"
+
+	"github.com/benchwright/benchwright/tools/internal/lazy"
 )
 
 var gatlingFormats = []Format{{
 	Name: "gatling-log", About: "Gatling up to 3.9: simulation.log, a line for each request; later ones are no text",
 	Mark:  "RUN USER REQUEST START END OK",
-	looks: func(f File) bool { return gatlingRun.Match(f.Head()) && gatlingEvent.Match(f.Head()) },
+	looks: func(f File) bool { return gatlingRun().Match(f.Head()) && gatlingEvent().Match(f.Head()) },
 	read:  readGatling,
 }}
 
 var (
-	gatlingRun   = regexp.MustCompile(`(?m)^RUN\t[^\t\n]*\t[^\t\n]*\t\d+\t`)
-	gatlingEvent = regexp.MustCompile(`(?m)^(USER|REQUEST)\t`)
-	epoch        = regexp.MustCompile(`^-?\d+$`)
+	gatlingRun   = lazy.Regexp(`(?m)^RUN\t[^\t\n]*\t[^\t\n]*\t\d+\t`)
+	gatlingEvent = lazy.Regexp(`(?m)^(USER|REQUEST)\t`)
+	epoch        = lazy.Regexp(`^-?\d+$`)
 )
 
 // A gatlingReader reads a log of events.
@@ -72,7 +73,7 @@ func (r *gatlingReader) run(n int, fields []string) {
 // the user before or behind it.
 func (r *gatlingReader) user(fields []string) {
 	for _, name := range fields[1:] {
-		if name != "START" && name != "END" && name != "" && !epoch.MatchString(name) {
+		if name != "START" && name != "END" && name != "" && !epoch().MatchString(name) {
 			if !slices.Contains(r.scenarios, name) {
 				r.scenarios = append(r.scenarios, name)
 			}
@@ -108,7 +109,7 @@ func (r *gatlingReader) group(n int, fields []string) {
 // Without it the line is broken.
 func (r *gatlingReader) outcome(n int, fields []string) int {
 	for i, field := range fields {
-		if (field == "OK" || field == "KO") && i >= 5 && epoch.MatchString(fields[i-1]) && epoch.MatchString(fields[i-2]) {
+		if (field == "OK" || field == "KO") && i >= 5 && epoch().MatchString(fields[i-1]) && epoch().MatchString(fields[i-2]) {
 			return i
 		}
 	}

@@ -3,12 +3,12 @@ package formats
 import (
 	"fmt"
 	"iter"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"unicode"
 
+	"github.com/benchwright/benchwright/tools/internal/lazy"
 	"github.com/benchwright/benchwright/tools/problem"
 )
 
@@ -18,13 +18,13 @@ import (
 var (
 	// goName is how the testing package starts the line of a benchmark: what the
 	// benchmark prints itself comes behind it, and the result at last.
-	goName = regexp.MustCompile(`Benchmark(?:[^\p{Ll}\s]\S*)? *\t`)
+	goName = lazy.Regexp(`Benchmark(?:[^\p{Ll}\s]\S*)? *\t`)
 	// goTail is a result at the end of a line: iterations, then values with units.
-	goTail = regexp.MustCompile(`(?:^|[ \t])(\d+\t *\S+ \S+(?:\t *\S+ \S+)*)$`)
+	goTail = lazy.Regexp(`(?:^|[ \t])(\d+\t *\S+ \S+(?:\t *\S+ \S+)*)$`)
 	// goEnd is what testing says of a benchmark that brings no result.
-	goEnd = regexp.MustCompile(`^\s*--- (FAIL|SKIP): Benchmark(\S*)`)
+	goEnd = lazy.Regexp(`^\s*--- (FAIL|SKIP): Benchmark(\S*)`)
 	// goKey is a line of configuration.
-	goKey = regexp.MustCompile(`^(\p{Ll}[^\s\p{Lu}:]*):(?:[ \t]+(.*)|)$`)
+	goKey = lazy.Regexp(`^(\p{Ll}[^\s\p{Lu}:]*):(?:[ \t]+(.*)|)$`)
 )
 
 func isGoBench(f File) bool {
@@ -85,7 +85,7 @@ func (r *goReader) line(n int, line string) {
 		r.add(name, values)
 		return
 	}
-	if m := goEnd.FindStringSubmatch(line); m != nil {
+	if m := goEnd().FindStringSubmatch(line); m != nil {
 		r.pending = ""
 		status := map[string]string{"FAIL": "failed", "SKIP": "skipped"}[m[1]]
 		r.lines = append(r.lines, goLine{name: m[2], status: status, config: r.config})
@@ -95,7 +95,7 @@ func (r *goReader) line(n int, line string) {
 		r.unit(n, strings.Fields(line)[1:])
 		return
 	}
-	if m := goKey.FindStringSubmatch(line); m != nil {
+	if m := goKey().FindStringSubmatch(line); m != nil {
 		r.set(m[1], m[2])
 		return
 	}
@@ -141,7 +141,7 @@ func goValues(fields []string) ([]goValue, bool) {
 // benchmark printed. A line that is indented is no such part but a log.
 func (r *goReader) torn(line string) {
 	rest := line
-	if at := goName.FindStringIndex(line); at != nil && !strings.HasPrefix(line, " ") {
+	if at := goName().FindStringIndex(line); at != nil && !strings.HasPrefix(line, " ") {
 		r.drop()
 		name := line[at[0]:at[1]]
 		if name, values, ok := goResult(line[at[0]:]); ok { // only what stands before it is no part
@@ -153,7 +153,7 @@ func (r *goReader) torn(line string) {
 	if r.pending == "" {
 		return
 	}
-	if m := goTail.FindStringSubmatch(rest); m != nil {
+	if m := goTail().FindStringSubmatch(rest); m != nil {
 		if values, ok := goValues(strings.Fields(m[1])); ok {
 			r.add(strings.TrimPrefix(r.pending, "Benchmark"), values)
 			r.pending = ""

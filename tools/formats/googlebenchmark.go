@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/benchwright/benchwright/tools/internal/lazy"
 	"github.com/benchwright/benchwright/tools/problem"
 	"github.com/benchwright/benchwright/tools/table"
 )
@@ -73,13 +74,13 @@ func readGoogle(f File) (Import, error) {
 }
 
 // shortRow is a row that ends with its message.
-var shortRow = regexp.MustCompile(`(?m)^"(?:[^"]|"")*",{8}(?:true|false),"(?:[^"]|"")*"$`)
+var shortRow = lazy.Regexp(`(?m)^"(?:[^"]|"")*",{8}(?:true|false),"(?:[^"]|"")*"$`)
 
 // wholeRows gives rows that end with a message, as those of failures do, the
 // empty cells of the counters. The name of a counter is quoted.
 func wholeRows(part string) string {
 	header, _, _ := strings.Cut(part, "\n")
-	return shortRow.ReplaceAllString(part, "$0"+strings.Repeat(",", strings.Count(header, `,"`)))
+	return shortRow().ReplaceAllString(part, "$0"+strings.Repeat(",", strings.Count(header, `,"`)))
 }
 
 // google collects the results of a file.
@@ -91,14 +92,14 @@ type google struct {
 
 var googleFacts = []struct {
 	name    string
-	pattern *regexp.Regexp
+	pattern func() *regexp.Regexp
 }{
-	{"warning", regexp.MustCompile(`^\*+WARNING\*+ *(.+)`)},
-	{"program", regexp.MustCompile(`^Running (.+)`)},
-	{"machine", regexp.MustCompile(`^Run on \((.+)\)$`)},
-	{"load average", regexp.MustCompile(`^Load Average: (.+)`)},
-	{"cache", regexp.MustCompile(`^  (L\d .+)`)},
-	{"stopped early", regexp.MustCompile(`(All counters must be present in each run.*)`)},
+	{"warning", lazy.Regexp(`^\*+WARNING\*+ *(.+)`)},
+	{"program", lazy.Regexp(`^Running (.+)`)},
+	{"machine", lazy.Regexp(`^Run on \((.+)\)$`)},
+	{"load average", lazy.Regexp(`^Load Average: (.+)`)},
+	{"cache", lazy.Regexp(`^  (L\d .+)`)},
+	{"stopped early", lazy.Regexp(`(All counters must be present in each run.*)`)},
 }
 
 // note keeps a line that is no row as a fact about the run, or counts it.
@@ -108,7 +109,7 @@ func (g *google) note(line string) {
 		return
 	}
 	for _, f := range googleFacts {
-		if m := f.pattern.FindStringSubmatch(line); m != nil {
+		if m := f.pattern().FindStringSubmatch(line); m != nil {
 			g.out.About = append(g.out.About, Fact{f.name, m[1]})
 			return
 		}

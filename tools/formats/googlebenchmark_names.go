@@ -1,9 +1,10 @@
 package formats
 
 import (
-	"regexp"
 	"slices"
 	"strings"
+
+	"github.com/benchwright/benchwright/tools/internal/lazy"
 )
 
 // A googleKind says what a row is: a run of a benchmark, or an aggregate of runs.
@@ -68,8 +69,8 @@ func googleLabels(rows []googleRow) map[string]map[string]bool {
 }
 
 var (
-	googleNamed      = regexp.MustCompile(`^([\w-]+):([^:].*)$`)
-	googlePositional = regexp.MustCompile(`^-?\d+$`)
+	googleNamed      = lazy.Regexp(`^([\w-]+):([^:].*)$`)
+	googlePositional = lazy.Regexp(`^-?\d+$`)
 )
 
 // googleName splits a name at its slashes: numbers are arguments, name:value are
@@ -77,13 +78,13 @@ var (
 // template divide nothing.
 func googleName(name string) (subject string, parameters []Parameter) {
 	for n, part := range splitName(name) {
-		m := googleNamed.FindStringSubmatch(part)
+		m := googleNamed().FindStringSubmatch(part)
 		switch {
 		case n == 0:
 			subject = part
 		case m != nil:
 			parameters = with(parameters, m[1], m[2])
-		case googlePositional.MatchString(part):
+		case googlePositional().MatchString(part):
 			parameters = with(parameters, "argument", part)
 		default:
 			subject += "/" + part

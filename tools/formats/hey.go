@@ -1,14 +1,15 @@
 package formats
 
 import (
-	"regexp"
 	"strings"
+
+	"github.com/benchwright/benchwright/tools/internal/lazy"
 )
 
 var heyFormats = []Format{{
 	Name: "hey", About: "hey: what it prints",
 	Mark:  "Summary: Slowest: Fastest: Average: Requests/sec: secs",
-	looks: func(f File) bool { return heyStart.MatchString(string(f.Head())) },
+	looks: func(f File) bool { return heyStart().MatchString(string(f.Head())) },
 	read:  readHey,
 }, {
 	Name: "hey-csv", About: "hey -o csv: a line for each request",
@@ -45,12 +46,12 @@ func readHeyCSV(f File) (Import, error) {
 	return b.end()
 }
 
-var noError = regexp.MustCompile(`^[123][0-9][0-9]$`)
+var noError = lazy.Regexp(`^[123][0-9][0-9]$`)
 
 // errorStatus reports whether a cell holds the HTTP status of an error: 400 and
 // above, or 0 for no answer.
 func (b *book) errorStatus(row int, column, text string) bool {
-	if noError.MatchString(text) { // nearly all of a long file
+	if noError().MatchString(text) { // nearly all of a long file
 		return false
 	}
 	status := b.cell(row, column, text)
@@ -58,15 +59,15 @@ func (b *book) errorStatus(row int, column, text string) bool {
 }
 
 var (
-	heyStart   = regexp.MustCompile(`(?m)^Summary:\r?\n  Total:\s+\S+ secs\r?\n  Slowest:`)
-	heyTotal   = regexp.MustCompile(`^  (Total|Slowest|Fastest|Average):\s+(\S+) secs$`)
-	heyRate    = regexp.MustCompile(`^  Requests/sec:\s+(\S+)$`)
-	heyData    = regexp.MustCompile(`^  (Total data|Size/request):\s+(\d+) bytes$`)
-	heyBar     = regexp.MustCompile(`^  [\d.]+ \[\d+\]\s*\|■*$`)
-	heyPercent = regexp.MustCompile(`^  (\d+)%%? in ([\d.]+) secs$`)
-	heyPhase   = regexp.MustCompile(`^  (DNS\+dialup|DNS-lookup|req write|resp wait|resp read):\s+(\S+) secs, (\S+) secs, (\S+) secs$`)
-	heyStatus  = regexp.MustCompile(`^  \[(\d+)\]\t(\d+) responses$`)
-	heyError   = regexp.MustCompile(`^  \[(\d+)\]\t(.*)$`)
+	heyStart   = lazy.Regexp(`(?m)^Summary:\r?\n  Total:\s+\S+ secs\r?\n  Slowest:`)
+	heyTotal   = lazy.Regexp(`^  (Total|Slowest|Fastest|Average):\s+(\S+) secs$`)
+	heyRate    = lazy.Regexp(`^  Requests/sec:\s+(\S+)$`)
+	heyData    = lazy.Regexp(`^  (Total data|Size/request):\s+(\d+) bytes$`)
+	heyBar     = lazy.Regexp(`^  [\d.]+ \[\d+\]\s*\|■*$`)
+	heyPercent = lazy.Regexp(`^  (\d+)%%? in ([\d.]+) secs$`)
+	heyPhase   = lazy.Regexp(`^  (DNS\+dialup|DNS-lookup|req write|resp wait|resp read):\s+(\S+) secs, (\S+) secs, (\S+) secs$`)
+	heyStatus  = lazy.Regexp(`^  \[(\d+)\]\t(\d+) responses$`)
+	heyError   = lazy.Regexp(`^  \[(\d+)\]\t(.*)$`)
 )
 
 // A heyRun reads one run. Its rate counts requests whatever became of them, and
@@ -99,22 +100,22 @@ func readHey(f File) (Import, error) {
 }
 
 func (r *heyRun) read(n int, line string) bool {
-	if m := heyTotal.FindStringSubmatch(line); m != nil {
+	if m := heyTotal().FindStringSubmatch(line); m != nil {
 		r.total(n, m[1], m[2])
-	} else if m := heyRate.FindStringSubmatch(line); m != nil {
+	} else if m := heyRate().FindStringSubmatch(line); m != nil {
 		r.rated = true
 		r.tell(throughput, "rate", r.number(n, "Requests/sec", m[1]), "")
-	} else if m := heyData.FindStringSubmatch(line); m != nil {
+	} else if m := heyData().FindStringSubmatch(line); m != nil {
 		if m[1] == "Total data" {
 			r.tell(received("B"), "count", r.number(n, m[1], m[2]), "")
 		} else {
 			r.tell(responseSize("B"), "mean", r.number(n, m[1], m[2]), "")
 		}
-	} else if heyBar.MatchString(line) {
+	} else if heyBar().MatchString(line) {
 		r.leave("bar", "of a histogram of the times")
-	} else if m := heyPercent.FindStringSubmatch(line); m != nil {
+	} else if m := heyPercent().FindStringSubmatch(line); m != nil {
 		r.percent(n, m[1], m[2])
-	} else if m := heyPhase.FindStringSubmatch(line); m != nil {
+	} else if m := heyPhase().FindStringSubmatch(line); m != nil {
 		r.phase(n, m[1], m[2:])
 	} else {
 		return r.outcome(n, line)
@@ -177,7 +178,7 @@ func (r *heyRun) outcome(n int, line string) bool {
 		r.inErrors = line == "Error distribution:"
 		return true
 	}
-	if m := heyStatus.FindStringSubmatch(line); m != nil && !r.inErrors {
+	if m := heyStatus().FindStringSubmatch(line); m != nil && !r.inErrors {
 		count := r.number(n, m[1], m[2])
 		if count == "" {
 			return true
@@ -189,7 +190,7 @@ func (r *heyRun) outcome(n int, line string) bool {
 		}
 		return true
 	}
-	m := heyError.FindStringSubmatch(line)
+	m := heyError().FindStringSubmatch(line)
 	if m == nil || !r.inErrors {
 		return false
 	}

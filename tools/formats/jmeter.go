@@ -69,7 +69,7 @@ func readBareJTL(f File) (Import, error) {
 	b, err := eachRow(f, f.Data, 1, table.Dialect{Quote: '"'}, func(b *book, i int, row bareSample) {
 		if width == 0 { // the first row
 			width = len(b.table.Rows[i].Cells)
-			fits = epoch.MatchString(row.Elapsed) && (strings.EqualFold(row.Success, "true") || strings.EqualFold(row.Success, "false"))
+			fits = epoch().MatchString(row.Elapsed) && (strings.EqualFold(row.Success, "true") || strings.EqualFold(row.Success, "false"))
 		}
 	})
 	if err != nil || b.table == nil {

@@ -1,9 +1,9 @@
 package formats
 
 import (
-	"regexp"
 	"strings"
 
+	"github.com/benchwright/benchwright/tools/internal/lazy"
 	"github.com/benchwright/benchwright/tools/problem"
 )
 
@@ -80,7 +80,7 @@ type jmeterReport struct {
 	errors bool // some requests failed
 }
 
-var lineColumn = regexp.MustCompile(`^(\d+(?:\.\d+)?)% Line$`)
+var lineColumn = lazy.Regexp(`^(\d+(?:\.\d+)?)% Line$`)
 
 func (r *jmeterReport) read(row jmeterRow) {
 	r.about.Subject = row.Label
@@ -97,7 +97,7 @@ func (r *jmeterReport) read(row jmeterRow) {
 	r.tellColumn(latency("ms"), "min", "Min", row.Min, n)
 	r.tellColumn(latency("ms"), "max", "Max", row.Max, n)
 	for at, field := range r.table.Schema.Fields {
-		if m := lineColumn.FindStringSubmatch(field.Name); m != nil {
+		if m := lineColumn().FindStringSubmatch(field.Name); m != nil {
 			r.tellColumn(latency("ms"), percentile(m[1]), field.Name, r.table.Rows[r.row].Cells[at].Raw, n)
 		}
 	}

@@ -1,9 +1,10 @@
 package formats
 
 import (
-	"regexp"
 	"slices"
 	"strings"
+
+	"github.com/benchwright/benchwright/tools/internal/lazy"
 )
 
 // A jmhRow is a row of `java -jar benchmarks.jar -rf csv`, or a metric of its JSON.
@@ -28,7 +29,7 @@ func isJMH(f File) bool {
 
 // jmhError is the column of half the width of the interval. It is written in the
 // locale of the run, and so are the numbers.
-var jmhError = regexp.MustCompile(`^Score Error \((\d+)([.,])\d+%\)$`)
+var jmhError = lazy.Regexp(`^Score Error \((\d+)([.,])\d+%\)$`)
 
 // jmhMode are the modes of JMH with what their score is.
 var jmhMode = map[string]quantity{
@@ -52,9 +53,9 @@ func readJMH(f File) (Import, error) {
 		return Import{}, err
 	}
 	j := jmh{decimal: '.'}
-	spread := slices.IndexFunc(s.columns(), jmhError.MatchString)
+	spread := slices.IndexFunc(s.columns(), jmhError().MatchString)
 	if spread >= 0 {
-		m := jmhError.FindStringSubmatch(s.columns()[spread])
+		m := jmhError().FindStringSubmatch(s.columns()[spread])
 		j.decimal = rune(m[2][0])
 		j.out.About = append(j.out.About, Fact{"bounds", strings.TrimSuffix(strings.TrimPrefix(m[0], "Score Error ("), ")") + " interval"})
 	}

@@ -1,8 +1,9 @@
 package formats
 
 import (
-	"regexp"
 	"strings"
+
+	"github.com/benchwright/benchwright/tools/internal/lazy"
 )
 
 // commonPackage returns what the names of all rows have in common, up to and with
@@ -31,12 +32,12 @@ func splitJMH(name string) (benchmark, second string) {
 // jmhTail is a percentile of mode sample behind the label of its benchmark. The
 // dot between them is U+00B7, and what becomes of that in another encoding; since
 // version 1.36 it is a colon.
-var jmhTail = regexp.MustCompile(`(?:^|:|·|Â·|\?|\x{fffd}+)p([01])\.(\d+)$`)
+var jmhTail = lazy.Regexp(`(?:^|:|·|Â·|\?|\x{fffd}+)p([01])\.(\d+)$`)
 
 // jmhPercentile returns the statistic that a percentile is, or "": p0.99 is p99,
 // the least and the greatest are p0.00 and p1.00.
 func jmhPercentile(second string) string {
-	m := jmhTail.FindStringSubmatch(second)
+	m := jmhTail().FindStringSubmatch(second)
 	digits := ""
 	if m != nil {
 		digits = strings.TrimRight(m[2], "0")
@@ -62,6 +63,6 @@ var jmhWords = strings.NewReplacer("hr", "h", "day", "d", "sec", "s")
 func jmhUnit(unit string) string { return knownUnit(jmhWords.Replace(unit)) }
 
 // jmhScore is the unit of a time or a throughput: s/op, ops/ms.
-var jmhScore = regexp.MustCompile(`^(?:(?:ns|us|μs|µs|ms|s|min|hr|day)/op|ops/(?:ns|us|μs|µs|ms|s|min|hr|day))$`)
+var jmhScore = lazy.Regexp(`^(?:(?:ns|us|μs|µs|ms|s|min|hr|day)/op|ops/(?:ns|us|μs|µs|ms|s|min|hr|day))$`)
 
-func isJMHScore(unit string) bool { return jmhScore.MatchString(unit) }
+func isJMHScore(unit string) bool { return jmhScore().MatchString(unit) }

@@ -5,9 +5,9 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"regexp"
 	"slices"
 
+	"github.com/benchwright/benchwright/tools/internal/lazy"
 	"github.com/benchwright/benchwright/tools/problem"
 )
 
@@ -53,7 +53,7 @@ func (f File) document(from, to int) (*document, error) {
 
 // wordOrText is a word for a value that is no number, or a string, which may hold
 // such words.
-var wordOrText = regexp.MustCompile(`(?s)-?(?:NaN|Infinity)|"(?:[^"\\]|\\.)*"`)
+var wordOrText = lazy.Regexp(`(?s)-?(?:NaN|Infinity)|"(?:[^"\\]|\\.)*"`)
 
 // withoutWords puts empty strings where words for values stand that are no
 // numbers. Everything keeps its place.
@@ -61,7 +61,7 @@ func withoutWords(part []byte) []byte {
 	if !bytes.Contains(part, []byte("NaN")) && !bytes.Contains(part, []byte("Infinity")) {
 		return part
 	}
-	return wordOrText.ReplaceAllFunc(part, func(m []byte) []byte {
+	return wordOrText().ReplaceAllFunc(part, func(m []byte) []byte {
 		if m[0] == '"' {
 			return m
 		}

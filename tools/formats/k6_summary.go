@@ -1,9 +1,10 @@
 package formats
 
 import (
-	"regexp"
 	"slices"
 	"strings"
+
+	"github.com/benchwright/benchwright/tools/internal/lazy"
 )
 
 // k6Latency is the submetric of requests that succeeded.
@@ -149,7 +150,7 @@ func (s *k6Summary) time(m k6Metric) {
 	}
 }
 
-var k6Percentile = regexp.MustCompile(`^p\(?(\d+(?:\.\d+)?)\)?$`)
+var k6Percentile = lazy.Regexp(`^p\(?(\d+(?:\.\d+)?)\)?$`)
 
 func (s *k6Summary) trend(m k6Metric, of measure, n string) {
 	if count := m.get("count"); count != nil {
@@ -157,7 +158,7 @@ func (s *k6Summary) trend(m k6Metric, of measure, n string) {
 	}
 	for i, name := range m.names {
 		statistic := map[string]string{"avg": "mean", "med": "median", "min": "min", "max": "max"}[name]
-		if p := k6Percentile.FindStringSubmatch(name); p != nil {
+		if p := k6Percentile().FindStringSubmatch(name); p != nil {
 			statistic = percentile(p[1])
 		}
 		value := s.document.number(m.items[i], m.name+"."+name)

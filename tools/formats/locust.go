@@ -1,9 +1,9 @@
 package formats
 
 import (
-	"regexp"
 	"strings"
 
+	"github.com/benchwright/benchwright/tools/internal/lazy"
 	"github.com/benchwright/benchwright/tools/table"
 )
 
@@ -143,13 +143,13 @@ func (b *book) locustRow(i int, row locustRow, count, failed string) {
 	b.enter(a)
 }
 
-var percentColumn = regexp.MustCompile(`^(\d+(?:\.\d+)?)%$`)
+var percentColumn = lazy.Regexp(`^(\d+(?:\.\d+)?)%$`)
 
 // percentages tells the columns that are named for a percentage. They hold
 // milliseconds, rounded to two digits; 100% is the maximum, if that is not known.
 func (b *book) percentages(a *account, i int, n string) {
 	for at, field := range b.table.Schema.Fields {
-		m := percentColumn.FindStringSubmatch(field.Name)
+		m := percentColumn().FindStringSubmatch(field.Name)
 		if m == nil {
 			continue
 		}

@@ -154,7 +154,7 @@ func (r *ohaRun) percentiles(name string, m measure) {
 		return
 	}
 	for i, key := range all.names {
-		p := k6Percentile.FindStringSubmatch(key)
+		p := k6Percentile().FindStringSubmatch(key)
 		value := r.document.number(all.items[i], name+"."+key)
 		if p == nil || value == "" {
 			r.leave("figure", "without a value")

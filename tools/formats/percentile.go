@@ -2,8 +2,9 @@ package formats
 
 import (
 	"math/big"
-	"regexp"
 	"strings"
+
+	"github.com/benchwright/benchwright/tools/internal/lazy"
 )
 
 // percentile returns the statistic of a percentage: p50 of "50.000", min of "0"
@@ -28,11 +29,11 @@ type step struct {
 	value, percent, total string
 }
 
-var stepLine = regexp.MustCompile(`^\s*(\d+\.\d+)\s+(\d\.\d+)\s+(\d+)\s+(\d+\.\d+|inf|\+Inf)\s*$`)
+var stepLine = lazy.Regexp(`^\s*(\d+\.\d+)\s+(\d\.\d+)\s+(\d+)\s+(\d+\.\d+|inf|\+Inf)\s*$`)
 
 // stepOf reads a line of the form "Value Percentile TotalCount 1/(1-Percentile)".
 func stepOf(n int, line string) (step, bool) {
-	m := stepLine.FindStringSubmatch(line)
+	m := stepLine().FindStringSubmatch(line)
 	if m == nil {
 		return step{}, false
 	}

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strings"
 
+	"github.com/benchwright/benchwright/tools/internal/lazy"
 	"github.com/benchwright/benchwright/tools/problem"
 )
 
@@ -28,30 +29,30 @@ var (
 // pgbenchCounts are the lines that count transactions, as "157 (45.376%)" or
 // "11/801 (1.373%)". The share is the same figure again.
 var pgbenchCounts = []struct {
-	line *regexp.Regexp
+	line func() *regexp.Regexp
 	quantity
 }{
-	{regexp.MustCompile(`^number of transactions actually processed: (\d+)`), quantity{"transactions", "transactions", "none"}},
-	{regexp.MustCompile(`^(\d+) transactions \(`), quantity{"transactions", "transactions", "none"}},
-	{regexp.MustCompile(`^number of failed transactions: (\d+)`), quantity{"failed transactions", "transactions", "lower"}},
-	{regexp.MustCompile(`^number of serialization failures: (\d+)`), quantity{"serialization failures", "transactions", "lower"}},
-	{regexp.MustCompile(`^number of deadlock failures: (\d+)`), quantity{"deadlock failures", "transactions", "lower"}},
-	{regexp.MustCompile(`^number of other failures: (\d+)`), quantity{"other failures", "transactions", "lower"}},
-	{regexp.MustCompile(`^number of transactions retried: (\d+)`), quantity{"retried transactions", "transactions", "lower"}},
-	{regexp.MustCompile(`^total number of retries: (\d+)`), quantity{"retries", "transactions", "lower"}},
-	{regexp.MustCompile(`^number of transactions skipped: (\d+)`), quantity{"skipped transactions", "transactions", "lower"}},
-	{regexp.MustCompile(`^number of transactions above the .* latency limit: (\d+)`), quantity{"late transactions", "transactions", "lower"}},
+	{lazy.Regexp(`^number of transactions actually processed: (\d+)`), quantity{"transactions", "transactions", "none"}},
+	{lazy.Regexp(`^(\d+) transactions \(`), quantity{"transactions", "transactions", "none"}},
+	{lazy.Regexp(`^number of failed transactions: (\d+)`), quantity{"failed transactions", "transactions", "lower"}},
+	{lazy.Regexp(`^number of serialization failures: (\d+)`), quantity{"serialization failures", "transactions", "lower"}},
+	{lazy.Regexp(`^number of deadlock failures: (\d+)`), quantity{"deadlock failures", "transactions", "lower"}},
+	{lazy.Regexp(`^number of other failures: (\d+)`), quantity{"other failures", "transactions", "lower"}},
+	{lazy.Regexp(`^number of transactions retried: (\d+)`), quantity{"retried transactions", "transactions", "lower"}},
+	{lazy.Regexp(`^total number of retries: (\d+)`), quantity{"retries", "transactions", "lower"}},
+	{lazy.Regexp(`^number of transactions skipped: (\d+)`), quantity{"skipped transactions", "transactions", "lower"}},
+	{lazy.Regexp(`^number of transactions above the .* latency limit: (\d+)`), quantity{"late transactions", "transactions", "lower"}},
 }
 
 var (
-	pgbenchVersion  = regexp.MustCompile(`^pgbench \((\S+)(?: \(.*?\))?(?:, server (\S+).*)?\)$`)
-	pgbenchLatency  = regexp.MustCompile(`^latency (average|stddev) = (\S+) ms(.*)`)
-	pgbenchConnect  = regexp.MustCompile(`^(?:initial|average) connection time = (\S+) ms`)
-	pgbenchLag      = regexp.MustCompile(`^rate limit schedule lag: avg (\S+) \(max (\S+)\) ms`)
-	pgbenchRate     = regexp.MustCompile(`^tps = (\S+) \((.*)\)$`)
-	pgbenchPart     = regexp.MustCompile(`^\d+ transactions \(.*, tps = (\S+)\)$`)
-	pgbenchProgress = regexp.MustCompile(`^progress: (\S+) s, (\S+) tps, lat `)
-	pgbenchStep     = regexp.MustCompile(`^\s+(\d+\.\d+)\s+(?:(\d+)\s+)?(\S.*)$`)
+	pgbenchVersion  = lazy.Regexp(`^pgbench \((\S+)(?: \(.*?\))?(?:, server (\S+).*)?\)$`)
+	pgbenchLatency  = lazy.Regexp(`^latency (average|stddev) = (\S+) ms(.*)`)
+	pgbenchConnect  = lazy.Regexp(`^(?:initial|average) connection time = (\S+) ms`)
+	pgbenchLag      = lazy.Regexp(`^rate limit schedule lag: avg (\S+) \(max (\S+)\) ms`)
+	pgbenchRate     = lazy.Regexp(`^tps = (\S+) \((.*)\)$`)
+	pgbenchPart     = lazy.Regexp(`^\d+ transactions \(.*, tps = (\S+)\)$`)
+	pgbenchProgress = lazy.Regexp(`^progress: (\S+) s, (\S+) tps, lat `)
+	pgbenchStep     = lazy.Regexp(`^\s+(\d+\.\d+)\s+(?:(\d+)\s+)?(\S.*)$`)
 )
 
 // A pgbenchRun reads reports line by line. Versions to 14 print both rates, with
@@ -83,18 +84,18 @@ func readPgbench(f File) (Import, error) {
 }
 
 func (r *pgbenchRun) read(text string) {
-	if step := pgbenchStep.FindStringSubmatch(text); r.steps && step != nil {
+	if step := pgbenchStep().FindStringSubmatch(text); r.steps && step != nil {
 		r.step(step)
 		return
 	}
 	text = strings.TrimPrefix(text, " - ")
 	name, value, pair := strings.Cut(text, ": ")
 	switch {
-	case pgbenchVersion.MatchString(text):
+	case pgbenchVersion().MatchString(text):
 		r.version(text)
 	case pair && r.setting(name, value):
-	case pgbenchProgress.MatchString(text):
-		r.progress = append(r.progress, pgbenchProgress.FindStringSubmatch(text)[2])
+	case pgbenchProgress().MatchString(text):
+		r.progress = append(r.progress, pgbenchProgress().FindStringSubmatch(text)[2])
 		r.in.leave("latency in a progress line", "a mean over transactions that are not counted")
 	case strings.HasPrefix(text, "statement latencies in milliseconds"):
 		r.steps = true
@@ -106,7 +107,7 @@ func (r *pgbenchRun) read(text string) {
 }
 
 func (r *pgbenchRun) version(text string) {
-	m := pgbenchVersion.FindStringSubmatch(text)
+	m := pgbenchVersion().FindStringSubmatch(text)
 	r.in.About = append(r.in.About, Fact{"tool", text})
 	r.subject = "PostgreSQL " + m[1]
 	if m[2] != "" {
@@ -145,18 +146,18 @@ func (r *pgbenchRun) setting(name, value string) bool {
 
 // figure reads a line of a rate or a time.
 func (r *pgbenchRun) figure(text string) bool {
-	if m := pgbenchLatency.FindStringSubmatch(text); m != nil {
+	if m := pgbenchLatency().FindStringSubmatch(text); m != nil {
 		statistic := map[string]string{"average": "mean", "stddev": "stddev"}[m[1]]
 		r.measured(r.base, transactionLatency, statistic, m[2])
 		if m[3] != "" { // failed transactions count in it, so what it is over is unknown
 			r.in.Results[len(r.in.Results)-1].N = ""
 		}
-	} else if m := pgbenchConnect.FindStringSubmatch(text); m != nil {
+	} else if m := pgbenchConnect().FindStringSubmatch(text); m != nil {
 		r.add(r.base, connectionTime, "mean", m[1])
-	} else if m := pgbenchLag.FindStringSubmatch(text); m != nil {
+	} else if m := pgbenchLag().FindStringSubmatch(text); m != nil {
 		r.measured(r.base, scheduleLag, "mean", m[1])
 		r.measured(r.base, scheduleLag, "max", m[2])
-	} else if m := pgbenchRate.FindStringSubmatch(text); m != nil {
+	} else if m := pgbenchRate().FindStringSubmatch(text); m != nil {
 		if m[2] == "including connections establishing" {
 			r.in.leave("rate", "it includes the time for connecting; the one without it is imported")
 			return true
@@ -180,7 +181,7 @@ func (r *pgbenchRun) rate(value string) {
 
 func (r *pgbenchRun) count(text string) bool {
 	for _, c := range pgbenchCounts {
-		m := c.line.FindStringSubmatch(text)
+		m := c.line().FindStringSubmatch(text)
 		if m == nil {
 			continue
 		}
@@ -188,7 +189,7 @@ func (r *pgbenchRun) count(text string) bool {
 			r.n = m[1]
 		}
 		r.add(r.base, c.quantity, "count", m[1])
-		if part := pgbenchPart.FindStringSubmatch(text); part != nil {
+		if part := pgbenchPart().FindStringSubmatch(text); part != nil {
 			r.rate(part[1])
 		}
 		return true

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/benchwright/benchwright/tools/internal/lazy"
 	"github.com/benchwright/benchwright/tools/problem"
 )
 
@@ -21,7 +22,7 @@ var sysbench = Format{
 
 // A sysbenchLine is a kind of line: each group of the pattern is one statistic.
 type sysbenchLine struct {
-	pattern  *regexp.Regexp
+	pattern  func() *regexp.Regexp
 	scenario string // that such a line tells, or ""
 	figures  []sysbenchFigure
 }
@@ -34,8 +35,8 @@ type sysbenchFigure struct {
 
 const sysbenchNumber = `([0-9.]+)`
 
-func sysbenchPattern(text string) *regexp.Regexp {
-	return regexp.MustCompile("^" + strings.ReplaceAll(text, "#", sysbenchNumber) + "$")
+func sysbenchPattern(text string) func() *regexp.Regexp {
+	return lazy.Regexp("^" + strings.ReplaceAll(text, "#", sysbenchNumber) + "$")
 }
 
 // The lines of intermediate reports, each over one stretch of the run, and of the
@@ -97,10 +98,10 @@ var (
 		{quantity{"write queries", "queries/s", "none"}, "sample"}, {quantity{"other queries", "queries/s", "none"}, "sample"},
 		{stretchTime, "sample"}, {failureRate, "sample"}, {quantity{"reconnects", "connections/s", "lower"}, "sample"}}}
 
-	sysbenchThreads    = regexp.MustCompile(`^Number of threads: (\d+)$`)
-	sysbenchPercentile = regexp.MustCompile(`(?:^(\d+)th percentile:|\(ms,([0-9.]+)%\):)`)
-	sysbenchHistogram  = regexp.MustCompile(`^[0-9.]+ \|\**\s+\d+$`)
-	sysbenchOption     = regexp.MustCompile(`^([A-Za-z][A-Za-z/ ]*): (\S.*)$`)
+	sysbenchThreads    = lazy.Regexp(`^Number of threads: (\d+)$`)
+	sysbenchPercentile = lazy.Regexp(`(?:^(\d+)th percentile:|\(ms,([0-9.]+)%\):)`)
+	sysbenchHistogram  = lazy.Regexp(`^[0-9.]+ \|\**\s+\d+$`)
+	sysbenchOption     = lazy.Regexp(`^([A-Za-z][A-Za-z/ ]*): (\S.*)$`)
 )
 
 // A sysbenchRun reads the output of one run after another.
@@ -129,22 +130,22 @@ func readSysbench(f File) (Import, error) {
 }
 
 func (r *sysbenchRun) read(text string) {
-	if m := sysbenchPercentile.FindStringSubmatch(text); m != nil {
+	if m := sysbenchPercentile().FindStringSubmatch(text); m != nil {
 		r.percentile = m[1] + m[2]
 	}
-	switch option := sysbenchOption.FindStringSubmatch(text); {
+	switch option := sysbenchOption().FindStringSubmatch(text); {
 	case strings.HasPrefix(text, "sysbench "):
 		r.finish()
 		r.in.About = append(r.in.About, Fact{"tool", text})
 	case strings.HasPrefix(text, "FATAL: "):
 		r.stopped(text)
-	case sysbenchThreads.MatchString(text):
-		r.threads = sysbenchThreads.FindStringSubmatch(text)[1]
+	case sysbenchThreads().MatchString(text):
+		r.threads = sysbenchThreads().FindStringSubmatch(text)[1]
 	case text == "Threads started!":
 		r.started = true
 	case !r.started && option != nil:
 		r.in.About = append(r.in.About, Fact{option[1], option[2]})
-	case sysbenchHistogram.MatchString(text):
+	case sysbenchHistogram().MatchString(text):
 		r.in.leave("histogram line", "a distribution, whose percentile and mean are imported")
 	case strings.HasPrefix(text, "sum: ") || strings.HasPrefix(text, "total: "):
 		r.in.leave("total", "a sum of the figures above")
@@ -167,11 +168,11 @@ func (r *sysbenchRun) figures(text string) bool {
 	switch {
 	case strings.HasPrefix(text, "["):
 		lines = sysbenchStretches
-	case sysbenchCSV.pattern.MatchString(text):
+	case sysbenchCSV.pattern().MatchString(text):
 		lines = []sysbenchLine{sysbenchCSV}
 	}
 	for _, l := range lines {
-		m := l.pattern.FindStringSubmatch(text)
+		m := l.pattern().FindStringSubmatch(text)
 		if m == nil {
 			continue
 		}

@@ -2,9 +2,9 @@ package formats
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
+	"github.com/benchwright/benchwright/tools/internal/lazy"
 	"github.com/benchwright/benchwright/tools/problem"
 )
 
@@ -19,13 +19,13 @@ var sadfCSV = Format{
 var sadfPlain = Format{
 	Name:  "sadf-p",
 	About: "sysstat: sadf -p, one value a line",
-	looks: func(f File) bool { return sadfPlainLine.MatchString(f.firstLine()) },
+	looks: func(f File) bool { return sadfPlainLine().MatchString(f.firstLine()) },
 	read:  readSadfPlain,
 }
 
 const sadfHeader = "# hostname;interval;timestamp"
 
-var sadfPlainLine = regexp.MustCompile(`^[^\t]+\t-?\d+\t(?:\d{4}-\d\d-\d\d \d\d:\d\d:\d\d[^\t]*|\d+)\t[^\t]+\t[^\t]+\t[^\t]+$`)
+var sadfPlainLine = lazy.Regexp(`^[^\t]+\t-?\d+\t(?:\d{4}-\d\d-\d\d \d\d:\d\d:\d\d[^\t]*|\d+)\t[^\t]+\t[^\t]+\t[^\t]+$`)
 
 // sadfUnits are the units of fields, as the manual of sar gives them: those whose
 // names do not say it.

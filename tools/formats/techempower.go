@@ -3,8 +3,9 @@ package formats
 import (
 	"bytes"
 	"fmt"
-	"regexp"
 	"strings"
+
+	"github.com/benchwright/benchwright/tools/internal/lazy"
 )
 
 var techEmpower = Format{
@@ -35,7 +36,7 @@ var (
 	techEmpowerRate    = quantity{"throughput", "req/s", "higher"}
 	techEmpowerLatency = quantity{"latency", "ms", "lower"}
 	// techEmpowerTime is a time with its unit glued on: 130.81us, 2.86ms, 1.05s.
-	techEmpowerTime = regexp.MustCompile(`^([0-9.]+)(us|ms|s|m)$`)
+	techEmpowerTime = lazy.Regexp(`^([0-9.]+)(us|ms|s|m)$`)
 	// techEmpowerScale is what makes milliseconds of a unit.
 	techEmpowerScale = map[string]string{"us": "0.001", "ms": "1", "s": "1000", "m": "60000"}
 )
@@ -140,7 +141,7 @@ func (r *techEmpowerRun) time(n *node, field string) string {
 	if n.text() == "" {
 		return ""
 	}
-	m := techEmpowerTime.FindStringSubmatch(n.text())
+	m := techEmpowerTime().FindStringSubmatch(n.text())
 	if m == nil {
 		r.report(n, field, fmt.Sprintf("%q is no time with a unit", n.text()), "such as 130.81us, 2.86ms or 1.05s")
 		return ""

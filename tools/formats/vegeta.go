@@ -3,17 +3,17 @@ package formats
 import (
 	"encoding/json"
 	"maps"
-	"regexp"
 	"slices"
 	"strings"
 
+	"github.com/benchwright/benchwright/tools/internal/lazy"
 	"github.com/benchwright/benchwright/tools/table"
 )
 
 var vegetaFormats = []Format{{
 	Name: "vegeta-csv", About: "vegeta encode --to csv: a line for each request, without header",
 	Mark:  "",
-	looks: func(f File) bool { return vegetaStart.MatchString(f.firstLine()) },
+	looks: func(f File) bool { return vegetaStart().MatchString(f.firstLine()) },
 	read:  readVegetaCSV,
 }, {
 	Name: "vegeta-json", About: "vegeta report -type=json",
@@ -23,21 +23,21 @@ var vegetaFormats = []Format{{
 }, {
 	Name: "vegeta-text", About: "vegeta report: what it prints",
 	Mark:  "Requests [total, rate, throughput]",
-	looks: func(f File) bool { return vegetaReport.Match(f.Head()) },
+	looks: func(f File) bool { return vegetaReport().Match(f.Head()) },
 	read:  readVegetaText,
 }, {
 	Name: "vegeta-hdrplot", About: "vegeta report -type=hdrplot: percentiles of the latency",
 	Mark:  "Value(ms) Percentile TotalCount 1/(1-Percentile)",
-	looks: func(f File) bool { return vegetaPlot.MatchString(f.firstLine()) },
+	looks: func(f File) bool { return vegetaPlot().MatchString(f.firstLine()) },
 	read:  readVegetaPlot,
 }, unwanted("vegeta-hist", "vegeta report -type=hist: a histogram", "Bucket # % Histogram",
-	func(f File) bool { return vegetaHistogram.MatchString(f.firstLine()) },
+	func(f File) bool { return vegetaHistogram().MatchString(f.firstLine()) },
 	"a histogram counts requests and times none of them", "run vegeta report with -type=json or -type=hdrplot")}
 
 var (
-	vegetaStart     = regexp.MustCompile(`^\d{19},\d{1,3},\d+,\d+,\d+,`)
-	vegetaPlot      = regexp.MustCompile(`^Value\(ms\)\s+Percentile\s+TotalCount\s+1/\(1-Percentile\)$`)
-	vegetaHistogram = regexp.MustCompile(`^Bucket\s+#\s+%\s+Histogram$`)
+	vegetaStart     = lazy.Regexp(`^\d{19},\d{1,3},\d+,\d+,\d+,`)
+	vegetaPlot      = lazy.Regexp(`^Value\(ms\)\s+Percentile\s+TotalCount\s+1/\(1-Percentile\)$`)
+	vegetaHistogram = lazy.Regexp(`^Bucket\s+#\s+%\s+Histogram$`)
 )
 
 // A vegetaRequest has no header: its columns are numbered.
@@ -183,7 +183,7 @@ func readVegetaPlot(f File) (Import, error) {
 		switch {
 		case ok:
 			steps = append(steps, s)
-		case strings.TrimSpace(line) != "" && !vegetaPlot.MatchString(strings.TrimSpace(line)):
+		case strings.TrimSpace(line) != "" && !vegetaPlot().MatchString(strings.TrimSpace(line)):
 			b.refuse(n, 0, "", line, "is no line of a percentile plot", "")
 		}
 	}

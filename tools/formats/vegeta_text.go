@@ -1,16 +1,17 @@
 package formats
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
+
+	"github.com/benchwright/benchwright/tools/internal/lazy"
 )
 
 var (
-	vegetaReport = regexp.MustCompile(`(?m)^Requests\s+\[total, rate[\w, ]*\]\s`)
-	vegetaLine   = regexp.MustCompile(`^(Requests|Duration|Latencies|Bytes In|Bytes Out|Success|Status Codes)\s+\[([^\]]+)\]\s*(.*)$`)
-	vegetaTime   = regexp.MustCompile(`^([\d.]+)(ns|us|µs|μs|ms|s)$`)
+	vegetaReport = lazy.Regexp(`(?m)^Requests\s+\[total, rate[\w, ]*\]\s`)
+	vegetaLine   = lazy.Regexp(`^(Requests|Duration|Latencies|Bytes In|Bytes Out|Success|Status Codes)\s+\[([^\]]+)\]\s*(.*)$`)
+	vegetaTime   = lazy.Regexp(`^([\d.]+)(ns|us|µs|μs|ms|s)$`)
 )
 
 func readVegetaText(f File) (Import, error) {
@@ -18,7 +19,7 @@ func readVegetaText(f File) (Import, error) {
 	var run *vegetaRun
 	for n, line := range f.lines() {
 		line = strings.TrimRight(line, " \t")
-		m := vegetaLine.FindStringSubmatch(line)
+		m := vegetaLine().FindStringSubmatch(line)
 		switch {
 		case line == "" || line == "Error Set:":
 		case m == nil:
@@ -112,7 +113,7 @@ func orZero(text string) string {
 
 // goTime reads a time as Go prints it: 230.214µs, 9.103ms, 1m2.5s.
 func (r *vegetaRun) goTime(n int, name, text string) (value, unit string) {
-	if m := vegetaTime.FindStringSubmatch(text); m != nil {
+	if m := vegetaTime().FindStringSubmatch(text); m != nil {
 		return r.number(n, name, m[1]), strings.NewReplacer("µ", "u", "μ", "u").Replace(m[2])
 	}
 	d, err := time.ParseDuration(text)

@@ -1,30 +1,31 @@
 package formats
 
 import (
-	"regexp"
 	"strings"
+
+	"github.com/benchwright/benchwright/tools/internal/lazy"
 )
 
 var wrkFormats = []Format{{
 	Name: "wrk", About: "wrk and wrk2: what they print, also with --latency",
 	Mark:  "Thread Stats Avg Stdev Max",
-	looks: func(f File) bool { return wrkStart.MatchString(string(f.Head())) },
+	looks: func(f File) bool { return wrkStart().MatchString(string(f.Head())) },
 	read:  readWrk,
 }}
 
 var (
-	wrkStart       = regexp.MustCompile(`(?m)^Running \S+ test @ (\S+)\r?\n\s+(\d+) threads and (\d+) connections`)
-	wrkRunning     = regexp.MustCompile(`^Running (\S+) test @ (\S+)$`)
-	wrkLoad        = regexp.MustCompile(`^\s*(\d+) threads and (\d+) connections$`)
-	wrkStats       = regexp.MustCompile(`^\s*Latency\s+(\S+)\s+(\S+)\s+(\S+)\s+(\S+)$`)
-	wrkPercentile  = regexp.MustCompile(`^\s*(\d+(?:\.\d+)?)%\s+(\S+)$`)
-	wrkFooter      = regexp.MustCompile(`^#\[(\w+)\s*=\s*([\d.]+), ([\w ]+?)\s*=\s*([\d.]+)\]$`)
-	wrkTotals      = regexp.MustCompile(`^\s*(\d+) requests in (\S+), ([\d.]+)([KMGT]?)B read$`)
-	wrkSocket      = regexp.MustCompile(`^\s*Socket errors: connect (\d+), read (\d+), write (\d+), timeout (\d+)$`)
-	wrkRefused     = regexp.MustCompile(`^\s*Non-2xx or 3xx responses: (\d+)$`)
-	wrkRate        = regexp.MustCompile(`^Requests/sec:\s+(\S+)$`)
-	wrkTransfer    = regexp.MustCompile(`^Transfer/sec:\s+([\d.]+)([KMGT]?)B$`)
-	wrkTime        = regexp.MustCompile(`^([\d.]+)(us|ms|s|m|h)$`)
+	wrkStart       = lazy.Regexp(`(?m)^Running \S+ test @ (\S+)\r?\n\s+(\d+) threads and (\d+) connections`)
+	wrkRunning     = lazy.Regexp(`^Running (\S+) test @ (\S+)$`)
+	wrkLoad        = lazy.Regexp(`^\s*(\d+) threads and (\d+) connections$`)
+	wrkStats       = lazy.Regexp(`^\s*Latency\s+(\S+)\s+(\S+)\s+(\S+)\s+(\S+)$`)
+	wrkPercentile  = lazy.Regexp(`^\s*(\d+(?:\.\d+)?)%\s+(\S+)$`)
+	wrkFooter      = lazy.Regexp(`^#\[(\w+)\s*=\s*([\d.]+), ([\w ]+?)\s*=\s*([\d.]+)\]$`)
+	wrkTotals      = lazy.Regexp(`^\s*(\d+) requests in (\S+), ([\d.]+)([KMGT]?)B read$`)
+	wrkSocket      = lazy.Regexp(`^\s*Socket errors: connect (\d+), read (\d+), write (\d+), timeout (\d+)$`)
+	wrkRefused     = lazy.Regexp(`^\s*Non-2xx or 3xx responses: (\d+)$`)
+	wrkRate        = lazy.Regexp(`^Requests/sec:\s+(\S+)$`)
+	wrkTransfer    = lazy.Regexp(`^Transfer/sec:\s+([\d.]+)([KMGT]?)B$`)
+	wrkTime        = lazy.Regexp(`^([\d.]+)(us|ms|s|m|h)$`)
 	wrkUncorrected = "HdrHistogram - Uncorrected Latency"
 )
 
@@ -45,7 +46,7 @@ func readWrk(f File) (Import, error) {
 	var run *wrkRun
 	for n, line := range f.lines() {
 		line = strings.TrimRight(line, " \t")
-		if m := wrkRunning.FindStringSubmatch(line); m != nil {
+		if m := wrkRunning().FindStringSubmatch(line); m != nil {
 			run.end()
 			run = &wrkRun{book: b, line: n, latency: "latency", bad: "0", account: account{about: Result{Subject: m[2]}}}
 			b.loaded(m[2])
@@ -88,18 +89,18 @@ func (r *wrkRun) read(n int, line string) bool {
 }
 
 func (r *wrkRun) latencies(n int, line string) bool {
-	if m := wrkStats.FindStringSubmatch(line); m != nil {
+	if m := wrkStats().FindStringSubmatch(line); m != nil {
 		r.time(n, "mean", m[1])
 		r.time(n, "stddev", m[2])
 		r.time(n, "max", m[3])
 		r.leave("value", "the share of requests within a standard deviation")
 		return true
 	}
-	if m := wrkPercentile.FindStringSubmatch(line); m != nil {
+	if m := wrkPercentile().FindStringSubmatch(line); m != nil {
 		r.time(n, percentile(m[1]), m[2])
 		return true
 	}
-	m := wrkFooter.FindStringSubmatch(line)
+	m := wrkFooter().FindStringSubmatch(line)
 	if m == nil {
 		return false
 	}
@@ -122,7 +123,7 @@ func (r *wrkRun) latencies(n int, line string) bool {
 
 // time tells a latency, if it was not told before with other digits.
 func (r *wrkRun) time(n int, statistic, text string) {
-	m := wrkTime.FindStringSubmatch(text)
+	m := wrkTime().FindStringSubmatch(text)
 	switch {
 	case m == nil && strings.Contains(text, "nan"):
 		r.leave("value", "not a number: too few requests")
@@ -143,23 +144,23 @@ func (r *wrkRun) time(n int, statistic, text string) {
 var binary = map[string]string{"": "B", "K": "KiB", "M": "MiB", "G": "GiB", "T": "TiB"}
 
 func (r *wrkRun) totals(n int, line string) bool {
-	if m := wrkLoad.FindStringSubmatch(line); m != nil {
+	if m := wrkLoad().FindStringSubmatch(line); m != nil {
 		r.about.Parameters = []Parameter{{"connections", m[2]}, {"threads", m[1]}}
-	} else if m := wrkTotals.FindStringSubmatch(line); m != nil {
+	} else if m := wrkTotals().FindStringSubmatch(line); m != nil {
 		r.requests = r.number(n, "requests", m[1])
 		r.tell(requestCount, "count", r.requests, "")
 		r.tell(received(binary[m[4]]), "count", r.number(n, "read", m[3]), "")
-	} else if m := wrkSocket.FindStringSubmatch(line); m != nil {
+	} else if m := wrkSocket().FindStringSubmatch(line); m != nil {
 		for i, kind := range []string{"connect", "read", "write", "timeout"} {
 			r.failures(kind, r.number(n, "Socket errors", m[i+1]))
 		}
-	} else if m := wrkRefused.FindStringSubmatch(line); m != nil {
+	} else if m := wrkRefused().FindStringSubmatch(line); m != nil {
 		r.bad = r.number(n, "responses", m[1])
 		r.failures("status", r.bad)
-	} else if m := wrkRate.FindStringSubmatch(line); m != nil {
+	} else if m := wrkRate().FindStringSubmatch(line); m != nil {
 		r.rated = true
 		r.tell(throughput, "rate", r.number(n, "Requests/sec", m[1]), "")
-	} else if m := wrkTransfer.FindStringSubmatch(line); m != nil {
+	} else if m := wrkTransfer().FindStringSubmatch(line); m != nil {
 		r.tell(transferRate(binary[m[2]]+"/s"), "rate", r.number(n, "Transfer/sec", m[1]), "")
 	} else {
 		return false

@@ -2,8 +2,9 @@ package formula
 
 import (
 	"errors"
-	"regexp"
 	"strings"
+
+	"github.com/benchwright/benchwright/tools/internal/lazy"
 )
 
 // Expand replaces each formula in braces by its text in that style: titles such
@@ -49,28 +50,28 @@ func (o Open) error(shown Together, places []int) error {
 }
 
 // reference matches a formula that names the resource that it is about.
-var reference = regexp.MustCompile(`^\s*([a-z0-9_-]+(?:/[a-z0-9_-]+)?)\s*:`)
+var reference = lazy.Regexp(`^\s*([a-z0-9_-]+(?:/[a-z0-9_-]+)?)\s*:`)
 
 // Bound returns the parts of a text in braces that name a resource,
 // `{claims: Fastify.throughput}`, each with its braces.
 func Bound(text string) []string {
 	var all []string
-	for _, part := range braced.FindAllString(text, -1) {
-		if reference.MatchString(part[1:]) {
+	for _, part := range braced().FindAllString(text, -1) {
+		if reference().MatchString(part[1:]) {
 			all = append(all, part)
 		}
 	}
 	return all
 }
 
-var braced = regexp.MustCompile(`\{[^{}]*\}`)
+var braced = lazy.Regexp(`\{[^{}]*\}`)
 
 // ShowBound evaluates a part that Bound has returned, with what lookup returns for
 // its resource. Errors are those of lookup, Parse and Eval, their offsets counted
 // from the start of the part.
 func ShowBound(part string, lookup func(resource string) (Context, error)) (Shown, error) {
 	source := part[1 : len(part)-1]
-	m := reference.FindStringSubmatch(source)
+	m := reference().FindStringSubmatch(source)
 	c, err := lookup(m[1])
 	if err != nil {
 		return Shown{}, shifted(err, 1)

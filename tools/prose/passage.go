@@ -12,6 +12,8 @@ import (
 	"github.com/yuin/goldmark/extension"
 	east "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/text"
+
+	"github.com/benchwright/benchwright/tools/internal/lazy"
 )
 
 // Gap stands in a passage for what is there and is not typed prose: code, a
@@ -49,10 +51,10 @@ func PassageOf(file, words string, line, column int, formulas bool) Passage {
 
 var (
 	// A tag of a shortcode ends at the first brackets outside of quotes.
-	tag    = regexp.MustCompile("(?s)\\{\\{[<%](?:\"(?:\\\\.|[^\"\\\\\n])*\"|`[^`]*`|[^\"`])*?[>%]\\}\\}")
-	quoted = regexp.MustCompile("(?s)\\{\\{[<%]\\s*bench/quote\\b.*?\\{\\{[<%]\\s*/bench/quote\\s*[>%]\\}\\}")
+	tag    = lazy.Regexp("(?s)\\{\\{[<%](?:\"(?:\\\\.|[^\"\\\\\n])*\"|`[^`]*`|[^\"`])*?[>%]\\}\\}")
+	quoted = lazy.Regexp("(?s)\\{\\{[<%]\\s*bench/quote\\b.*?\\{\\{[<%]\\s*/bench/quote\\s*[>%]\\}\\}")
 	// Hugo's own shortcode for code.
-	highlighted = regexp.MustCompile("(?s)\\{\\{<\\s*highlight\\b.*?\\{\\{<\\s*/highlight\\s*>\\}\\}")
+	highlighted = lazy.Regexp("(?s)\\{\\{<\\s*highlight\\b.*?\\{\\{<\\s*/highlight\\s*>\\}\\}")
 )
 
 const hole = '\x1a' // what the masked bytes of a Markdown text become
@@ -64,8 +66,8 @@ func Passages(file, source string) []Passage {
 	if front = matterEnd(source); front > 0 {
 		body = blank(source[:front], ' ') + source[front:]
 	}
-	for _, pattern := range []*regexp.Regexp{quoted, highlighted, tag} {
-		body = pattern.ReplaceAllStringFunc(body, func(s string) string { return blank(s, hole) })
+	for _, pattern := range []func() *regexp.Regexp{quoted, highlighted, tag} {
+		body = pattern().ReplaceAllStringFunc(body, func(s string) string { return blank(s, hole) })
 	}
 	all := append(matterPassages(file, source[:front]), captions(file, source)...)
 	w := walker{file: file, src: []byte(body), lines: lineStarts(body)}

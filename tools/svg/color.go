@@ -3,19 +3,20 @@ package svg
 import (
 	"fmt"
 	"math"
-	"regexp"
 	"strconv"
 	"strings"
+
+	"github.com/benchwright/benchwright/tools/internal/lazy"
 )
 
 // paper is the colour of the page. ECharts fills symbols named empty… with
 // white and takes no other colour for it.
 const paper = "var(--bench-paper,#FFFFFF)"
 
-var validColor = regexp.MustCompile(`^(#[0-9a-fA-F]{3}|#[0-9a-fA-F]{6}|currentColor|transparent|none|var\(--[a-z][a-z0-9-]*,#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})\))$`)
+var validColor = lazy.Regexp(`^(#[0-9a-fA-F]{3}|#[0-9a-fA-F]{6}|currentColor|transparent|none|var\(--[a-z][a-z0-9-]*,#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})\))$`)
 
 func checkColor(s string) error {
-	if !validColor.MatchString(s) {
+	if !validColor().MatchString(s) {
 		return fmt.Errorf("%q is not a colour; write #rrggbb, currentColor, transparent, none or var(--name,#rrggbb)", shorten(s))
 	}
 	return nil
@@ -81,11 +82,11 @@ func between(v, a, b rgb) bool {
 	return true
 }
 
-var rgbCall = regexp.MustCompile(`^rgb\((\d{1,3}),(\d{1,3}),(\d{1,3})\)$`)
+var rgbCall = lazy.Regexp(`^rgb\((\d{1,3}),(\d{1,3}),(\d{1,3})\)$`)
 
 // parseRGB reads #rgb, #rrggbb and rgb(r,g,b).
 func parseRGB(s string) (rgb, bool) {
-	if m := rgbCall.FindStringSubmatch(s); m != nil {
+	if m := rgbCall().FindStringSubmatch(s); m != nil {
 		var v rgb
 		for i := range v {
 			v[i], _ = strconv.ParseFloat(m[i+1], 64) // digits only

@@ -10,7 +10,7 @@ import (
 
 // colors returns the colour of each pixel of a paint, nil if it is not to be seen.
 func (r *painter) colors(paint string, s shape, p pen) func(x, y int) color.RGBA {
-	if grammars["clip-path"].MatchString(paint) {
+	if grammars["clip-path"]().MatchString(paint) {
 		if g := r.defs[reference(paint)]; g != nil && g.name == "linearGradient" {
 			return gradient(g, s, p)
 		}

@@ -2,10 +2,11 @@ package svg
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/benchwright/benchwright/tools/internal/lazy"
 )
 
 var familyName = `(?:[A-Za-z-]+|'[A-Za-z][A-Za-z ]*')`
@@ -13,7 +14,7 @@ var familyName = `(?:[A-Za-z-]+|'[A-Za-z][A-Za-z ]*')`
 // validFamily is a list of plain family names, those with spaces in single quotes.
 var validFamily = exactly(familyName + `(?:, ?` + familyName + `)*`)
 
-var colorKey = regexp.MustCompile(`(?i)(^|[a-z])colors?0?$|^fill$|^stroke$`)
+var colorKey = lazy.Regexp(`(?i)(^|[a-z])colors?0?$|^fill$|^stroke$`)
 
 // forbidden are keys that lead out of the drawing, or out of JSON.
 var forbidden = map[string]string{
@@ -33,7 +34,7 @@ func (o *option) key(path, key string, v any) {
 	switch reason, no := forbidden[key]; {
 	case no:
 		o.refuse(path, "%s", reason)
-	case colorKey.MatchString(key):
+	case colorKey().MatchString(key):
 		o.each(path, v, o.color)
 	case key == "symbol", key == "icon":
 		o.each(path, v, func(at, s string) { o.oneOf(at, s, symbols) })
@@ -67,7 +68,7 @@ func (o *option) color(path, s string) {
 }
 
 func (o *option) family(path, s string) {
-	if !validFamily.MatchString(s) {
+	if !validFamily().MatchString(s) {
 		o.refuse(path, "%q is not a list of fonts; put names with spaces in single quotes", shorten(s))
 	}
 }

@@ -18,7 +18,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"regexp"
+
+	"github.com/benchwright/benchwright/tools/internal/lazy"
 )
 
 // A Figure is one drawing to be made.
@@ -71,14 +72,14 @@ func (r *Renderer) Render(ctx context.Context, f Figure) ([]byte, error) {
 	return out, nil
 }
 
-var validID = regexp.MustCompile(`^[a-z][a-z0-9-]*$`)
+var validID = lazy.Regexp(`^[a-z][a-z0-9-]*$`)
 
 const maxSide = 4096 // px
 
 // check returns the parsed option, or the first rule that the figure breaks.
 func (f Figure) check() (*option, error) {
 	switch {
-	case !validID.MatchString(f.ID):
+	case !validID().MatchString(f.ID):
 		return nil, fmt.Errorf("id %q: want a small letter, then small letters, digits and hyphens", f.ID)
 	case f.Width < 1 || f.Width > maxSide || f.Height < 1 || f.Height > maxSide:
 		return nil, fmt.Errorf("size %d×%d: want 1 to %d px", f.Width, f.Height, maxSide)

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+
+	"github.com/benchwright/benchwright/tools/internal/lazy"
 )
 
 // allowed lists the elements of a finished drawing with the attributes they may
@@ -34,7 +36,7 @@ const num = `-?\d{1,7}(?:\.\d{1,12})?`
 
 // grammars say what the value of an attribute may be. An attribute that is not
 // here holds one number.
-var grammars = map[string]*regexp.Regexp{
+var grammars = map[string]func() *regexp.Regexp{
 	"xmlns":            exactly(`http://www\.w3\.org/2000/svg`),
 	"viewBox":          exactly(`0 0 \d+ \d+`),
 	"role":             exactly(`img`),
@@ -61,7 +63,7 @@ var grammars = map[string]*regexp.Regexp{
 
 var oneNumber = exactly(num)
 
-func exactly(pattern string) *regexp.Regexp { return regexp.MustCompile(`^(?:` + pattern + `)$`) }
+func exactly(pattern string) func() *regexp.Regexp { return lazy.Regexp(`^(?:` + pattern + `)$`) }
 
 // verify reads the finished drawing as a stranger would and refuses everything
 // that is not on the lists: it does not rely on how the drawing was made.
@@ -124,7 +126,7 @@ func (v *verifier) value(n *node, a attr) {
 	if grammar == nil {
 		grammar = oneNumber
 	}
-	if !grammar.MatchString(a.value) {
+	if !grammar().MatchString(a.value) {
 		v.refuse("<%s %s=%q>", n.name, a.name, shorten(a.value))
 		return
 	}
@@ -152,7 +154,7 @@ func (v *verifier) id(id string) {
 
 func (v *verifier) paint(n *node, a attr) {
 	switch {
-	case grammars["clip-path"].MatchString(a.value): // a gradient
+	case grammars["clip-path"]().MatchString(a.value): // a gradient
 		v.refs = append(v.refs, reference(a.value))
 	case a.value == paper:
 	case !v.palette.has(a.value):

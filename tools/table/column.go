@@ -8,6 +8,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/benchwright/benchwright/tools/internal/lazy"
 	"github.com/benchwright/benchwright/tools/problem"
 	"github.com/benchwright/benchwright/tools/unit"
 )
@@ -133,7 +134,7 @@ var roleWords = map[Role][]string{
 // statistics are the known ones. Others are allowed, but not misspelled ones.
 var (
 	statistics = []string{"sample", "median", "mean", "min", "max", "stddev", "rate", "count", "best", "claim"}
-	percentile = regexp.MustCompile(`^p[0-9]+(\.[0-9]+)?$`)
+	percentile = lazy.Regexp(`^p[0-9]+(\.[0-9]+)?$`)
 )
 
 func (c *column) checkRole(text string) *problem.Problem {
@@ -146,7 +147,7 @@ func (c *column) checkRole(text string) *problem.Problem {
 		}
 	case RoleStatistic:
 		near := problem.Nearest(text, statistics)
-		if near != "" && near != text && !percentile.MatchString(text) {
+		if near != "" && near != text && !percentile().MatchString(text) {
 			return &problem.Problem{Message: fmt.Sprintf("unknown statistic %q", text), Expected: "a statistic such as median", Hint: problem.Suggest(text, statistics)}
 		}
 	}

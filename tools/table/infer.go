@@ -3,11 +3,11 @@ package table
 import (
 	"cmp"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 	"time"
 
+	"github.com/benchwright/benchwright/tools/internal/lazy"
 	"github.com/benchwright/benchwright/tools/problem"
 	"github.com/benchwright/benchwright/tools/unit"
 )
@@ -110,7 +110,7 @@ func (t *Table) inferNotation(f *Field, i int, cells []string, is func(func(stri
 }
 
 // thousandsPoint is what may be a point between thousands as well as a decimal one.
-var thousandsPoint = regexp.MustCompile(`^[+-]?[1-9][0-9]{0,2}\.[0-9]{3}$`)
+var thousandsPoint = lazy.Regexp(`^[+-]?[1-9][0-9]{0,2}\.[0-9]{3}$`)
 
 // warnPoints warns of inferred columns whose points may stand between thousands,
 // since others of the file have decimal commas.
@@ -128,7 +128,7 @@ func (t *Table) warnPoints(report *report) {
 			c := t.Rows[r].Cells[i]
 			switch {
 			case t.Rows[r].ragged || c.Missing || !strings.Contains(c.Raw, "."):
-			case thousandsPoint.MatchString(c.Raw):
+			case thousandsPoint().MatchString(c.Raw):
 				first = cmp.Or(first, &t.Rows[r])
 			default:
 				doubtful = false

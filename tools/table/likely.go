@@ -58,7 +58,7 @@ func (s *scanner) isRow(head Row) bool {
 		if !slices.ContainsFunc(notations, func(n notation) bool { return n.reads(c.Raw) }) {
 			continue
 		}
-		if numbers++; !fourDigits.MatchString(c.Raw) { // a year may name a column
+		if numbers++; !fourDigits().MatchString(c.Raw) { // a year may name a column
 			s.report.warn(problem.Problem{Line: head.Line + int(c.below), Column: c.Column, Text: c.Raw,
 				Message: fmt.Sprintf("the name of a column, %q, is a number", c.Raw), Hint: hint})
 		}

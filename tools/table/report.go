@@ -2,9 +2,9 @@ package table
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
+	"github.com/benchwright/benchwright/tools/internal/lazy"
 	"github.com/benchwright/benchwright/tools/problem"
 )
 
@@ -64,11 +64,11 @@ func (r *report) isRepeated(p problem.Problem) bool {
 }
 
 // particular are the parts of a message that differ from cell to cell.
-var particular = regexp.MustCompile(`"(?:[^"\\]|\\.)*"|[0-9]+`)
+var particular = lazy.Regexp(`"(?:[^"\\]|\\.)*"|[0-9]+`)
 
 func kindOf(p problem.Problem) kind {
 	message := strings.TrimPrefix(p.Message, p.Text)
-	return kind{p.Field, particular.ReplaceAllString(message, "_")}
+	return kind{p.Field, particular().ReplaceAllString(message, "_")}
 }
 
 func (r *report) warn(p problem.Problem) {

@@ -2,11 +2,11 @@ package table
 
 import (
 	"fmt"
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
 
+	"github.com/benchwright/benchwright/tools/internal/lazy"
 	"github.com/benchwright/benchwright/tools/problem"
 	"github.com/benchwright/benchwright/tools/unit"
 )
@@ -100,10 +100,10 @@ func (c *column) date(raw string) (string, float64, *problem.Problem) {
 	return d.Format(time.DateOnly), 0, nil
 }
 
-var fourDigits = regexp.MustCompile(`^[0-9]{4}$`)
+var fourDigits = lazy.Regexp(`^[0-9]{4}$`)
 
 func year(raw string) (string, float64, *problem.Problem) {
-	if !fourDigits.MatchString(raw) {
+	if !fourDigits().MatchString(raw) {
 		return "", 0, &problem.Problem{Message: fmt.Sprintf("%q is not a year", raw), Expected: "a year of four digits", Hint: "write four digits"}
 	}
 	v, _ := strconv.ParseFloat(raw, 64)
@@ -111,10 +111,10 @@ func year(raw string) (string, float64, *problem.Problem) {
 }
 
 var (
-	multiplier  = regexp.MustCompile(`^([0-9.]+) ?([kKmM])$`)
-	withUnit    = regexp.MustCompile(`^([+-]?[0-9.]+)\s*(\S+)$`)
-	placeholder = regexp.MustCompile(`^(?i:n/?a|nan|null|none|nil|-+|–|—|\?|~|[+-]?inf(inity)?|∞)$`)
-	approximate = regexp.MustCompile(`^[~<>≈≤≥]=?\s*[0-9]`)
+	multiplier  = lazy.Regexp(`^([0-9.]+) ?([kKmM])$`)
+	withUnit    = lazy.Regexp(`^([+-]?[0-9.]+)\s*(\S+)$`)
+	placeholder = lazy.Regexp(`^(?i:n/?a|nan|null|none|nil|-+|–|—|\?|~|[+-]?inf(inity)?|∞)$`)
+	approximate = lazy.Regexp(`^[~<>≈≤≥]=?\s*[0-9]`)
 )
 
 // numberHint says what to write instead of a text that is no number.
@@ -122,19 +122,19 @@ func (c *column) numberHint(raw string) string {
 	if trimmed := strings.TrimSpace(raw); trimmed != raw && trimmed != "" {
 		return fmt.Sprintf("remove the blank before or after it: %s", trimmed)
 	}
-	if placeholder.MatchString(raw) {
+	if placeholder().MatchString(raw) {
 		return fmt.Sprintf("leave the cell empty where there is no value, or list %q in missingValues", raw)
 	}
-	if approximate.MatchString(raw) {
+	if approximate().MatchString(raw) {
 		return `write digits only; a bound or a range goes into the columns "low" and "high"`
 	}
-	if m := multiplier.FindStringSubmatch(raw); m != nil {
+	if m := multiplier().FindStringSubmatch(raw); m != nil {
 		if v, err := unit.ParseNumber(m[1], '.', 0); err == nil {
 			factor := map[string]float64{"k": 1e3, "m": 1e6}[strings.ToLower(m[2])]
 			return fmt.Sprintf("write digits only, such as %s; %s", strconv.FormatFloat(v*factor, 'f', -1, 64), c.unitPlace())
 		}
 	}
-	if m := withUnit.FindStringSubmatch(raw); m != nil && unit.Nearest(m[2], c.units...) != "" {
+	if m := withUnit().FindStringSubmatch(raw); m != nil && unit.Nearest(m[2], c.units...) != "" {
 		return fmt.Sprintf("write %s; %s", m[1], c.unitPlace())
 	}
 	return c.markHint(raw)

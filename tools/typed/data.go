@@ -2,13 +2,13 @@ package typed
 
 import (
 	"math"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/benchwright/benchwright/tools/bench"
 	"github.com/benchwright/benchwright/tools/datapackage"
+	"github.com/benchwright/benchwright/tools/internal/lazy"
 	"github.com/benchwright/benchwright/tools/table"
 	"github.com/benchwright/benchwright/tools/unit"
 )
@@ -98,7 +98,7 @@ func (d *Data) add(p *datapackage.Package, r *datapackage.Resource) {
 	d.addSettings(r.Table)
 }
 
-var inText = regexp.MustCompile(`\d+`)
+var inText = lazy.Regexp(`\d+`)
 
 // addSettings notes the numbers of parameters, and those in names of scenarios
 // and benchmarks.
@@ -109,7 +109,7 @@ func (d *Data) addSettings(t *table.Table) {
 		}
 		u, _ := unit.Parse(f.Unit, f.Unit)
 		for _, row := range t.Rows {
-			for _, digits := range inText.FindAllString(row.Cells[i].Text, -1) {
+			for _, digits := range inText().FindAllString(row.Cells[i].Text, -1) {
 				if v, err := strconv.ParseFloat(digits, 64); err == nil && !slices.Contains(d.settings, setting{v, u}) {
 					d.settings = append(d.settings, setting{v, u})
 				}

@@ -2,13 +2,13 @@ package typed
 
 import (
 	"math"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/benchwright/benchwright/tools/internal/lazy"
 	"github.com/benchwright/benchwright/tools/unit"
 )
 
@@ -25,19 +25,19 @@ type figure struct {
 }
 
 var (
-	number     = regexp.MustCompile(`\d{1,3}(?:[,\x{202f}\x{a0}]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?`)
-	multiplier = regexp.MustCompile(`^(?:[\s\x{a0}\x{202f}](million|billion|thousand)|([kKM]|bn))(?:[^\pL\d]|$)`)
-	rate       = regexp.MustCompile(`^[\s\x{a0}\x{202f}](?:[\pL-]+ ){0,2}?(\pL+) (?:a|an|per|each|every) (second|minute|hour|request|operation|query)\b`)
-	symbol     = regexp.MustCompile(`^([\s\x{a0}\x{202f}-]?)(per cent|[%×]|[\pLµμ]+(?:/\pL+)?)`)
-	join       = regexp.MustCompile(`^\s?(?:–|-|to|and|or|against)\s?(?:about )?$`)
+	number     = lazy.Regexp(`\d{1,3}(?:[,\x{202f}\x{a0}]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?`)
+	multiplier = lazy.Regexp(`^(?:[\s\x{a0}\x{202f}](million|billion|thousand)|([kKM]|bn))(?:[^\pL\d]|$)`)
+	rate       = lazy.Regexp(`^[\s\x{a0}\x{202f}](?:[\pL-]+ ){0,2}?(\pL+) (?:a|an|per|each|every) (second|minute|hour|request|operation|query)\b`)
+	symbol     = lazy.Regexp(`^([\s\x{a0}\x{202f}-]?)(per cent|[%×]|[\pLµμ]+(?:/\pL+)?)`)
+	join       = lazy.Regexp(`^\s?(?:–|-|to|and|or|against)\s?(?:about )?$`)
 	// 95 % interval; 99 % confidence.
-	confidence = regexp.MustCompile(`^\s*(?:confidence|interval|probability|percentile|quantile|certain)`)
+	confidence = lazy.Regexp(`^\s*(?:confidence|interval|probability|percentile|quantile|certain)`)
 	// "3 times as long" is a factor, "run 3 times" is not.
-	factor = regexp.MustCompile(`^\s+(?:as|the|that|what|those|its|faster|slower|quicker|more|less|fewer|higher|lower|longer|shorter|larger|smaller|bigger|greater)\b`)
+	factor = lazy.Regexp(`^\s+(?:as|the|that|what|those|its|faster|slower|quicker|more|less|fewer|higher|lower|longer|shorter|larger|smaller|bigger|greater)\b`)
 	// A bare number may be a figure where nothing that it counts follows.
-	loose = regexp.MustCompile(`^ (?:a|per) second\b|^[^\pL\d_-]*$|^\s*[^\pL\d\s_-]|^\s+(?:and|or|but|on|in|at|with|against|to|for|while|than|as|by|from|over|under|if|when|where|is|was)\b`)
+	loose = lazy.Regexp(`^ (?:a|per) second\b|^[^\pL\d_-]*$|^\s*[^\pL\d\s_-]|^\s+(?:and|or|but|on|in|at|with|against|to|for|while|than|as|by|from|over|under|if|when|where|is|was)\b`)
 	// Small ones behind another word than these are numbers of what it names.
-	leading = regexp.MustCompile(`(?:^|[^\pL\d.\s\x{a0}-])\s?$|\b(?:about|around|at|of|to|than|and|or|over|under|only|nearly|almost|roughly|with|against|is|was|from|by)[\s\x{a0}]$`)
+	leading = lazy.Regexp(`(?:^|[^\pL\d.\s\x{a0}-])\s?$|\b(?:about|around|at|of|to|than|and|or|over|under|only|nearly|almost|roughly|with|against|is|was|from|by)[\s\x{a0}]$`)
 )
 
 // inWords are the units that prose writes out.
@@ -54,7 +54,7 @@ func (s sentence) figures(nouns []string) []figure {
 	text := s.without()
 	var all []figure
 	var ends []int // in bytes, of the numbers alone
-	for _, at := range number.FindAllStringIndex(text, -1) {
+	for _, at := range number().FindAllStringIndex(text, -1) {
 		f, end, ok := read(text, at[0], at[1], nouns)
 		if ok {
 			all, ends = append(all, f), append(ends, end)
@@ -63,7 +63,7 @@ func (s sentence) figures(nouns []string) []figure {
 	for i := len(all) - 2; i >= 0; i-- { // 50–80 ms: the unit is that of both
 		next := &all[i+1]
 		between := text[ends[i]:byteAt(text, next.start)]
-		if all[i].bare && !next.bare && join.MatchString(between) {
+		if all[i].bare && !next.bare && join().MatchString(between) {
 			all[i].unit, all[i].bare, all[i].apart = next.unit, false, true
 		}
 	}
@@ -91,7 +91,7 @@ func read(text string, start, end int, nouns []string) (figure, int, bool) {
 	plain := strings.NewReplacer(",", "", "\u202f", "", "\u00a0", "").Replace(text[start:end])
 	f.value, _ = strconv.ParseFloat(plain, 64)
 	f.step, f.digits = precision(plain)
-	if m := multiplier.FindStringSubmatchIndex(text[end:]); m != nil {
+	if m := multiplier().FindStringSubmatchIndex(text[end:]); m != nil {
 		by := map[string]float64{"thousand": 1e3, "k": 1e3, "K": 1e3, "million": 1e6, "M": 1e6, "billion": 1e9, "bn": 1e9}
 		word := max(m[3], m[5])
 		factor := by[strings.TrimSpace(strings.Trim(text[end:end+word], "\u00a0\u202f"))]
@@ -109,10 +109,10 @@ func read(text string, start, end int, nouns []string) (figure, int, bool) {
 	f.text = text[start:shown]
 	f.start = utf8.RuneCountInString(text[:start])
 	f.end = f.start + utf8.RuneCountInString(f.text)
-	if f.bare && (f.year(text[start:end]) || !loose.MatchString(text[end:]) || f.value < 1000 && !leading.MatchString(text[:start])) {
-		return f, end, join.MatchString(joint(text[end:]))
+	if f.bare && (f.year(text[start:end]) || !loose().MatchString(text[end:]) || f.value < 1000 && !leading().MatchString(text[:start])) {
+		return f, end, join().MatchString(joint(text[end:]))
 	}
-	return f, end, !confidence.MatchString(text[end+length:])
+	return f, end, !confidence().MatchString(text[end+length:])
 }
 
 // joint returns what stands before the next number.
@@ -143,14 +143,14 @@ func precision(plain string) (step float64, digits int) {
 // readUnit reads the unit at the start of what follows a number, and returns how
 // many bytes it takes. It is not ok if the number is a part of a word.
 func (f *figure) readUnit(tail string, nouns []string) (length int, ok bool) {
-	if m := rate.FindStringSubmatchIndex(tail); m != nil {
+	if m := rate().FindStringSubmatchIndex(tail); m != nil {
 		noun, per := tail[m[2]:m[3]], inWords[tail[m[4]:m[5]]]
 		if u, err := unit.Parse(noun+"/"+per, nouns...); err == nil {
 			f.unit, f.bare, f.apart = u, false, true
 			return m[1], true
 		}
 	}
-	m := symbol.FindStringSubmatchIndex(tail)
+	m := symbol().FindStringSubmatchIndex(tail)
 	if m == nil {
 		return 0, true
 	}
@@ -166,7 +166,7 @@ func (f *figure) readUnit(tail string, nouns []string) (length int, ok bool) {
 		short = "req/s"
 	}
 	u, err := unit.Parse(short, nouns...)
-	if err != nil || word == "times" && f.step >= 1 && !factor.MatchString(tail[m[1]:]) {
+	if err != nil || word == "times" && f.step >= 1 && !factor().MatchString(tail[m[1]:]) {
 		return 0, m[2] < m[3] // attached letters that are no unit: 3d, x86
 	}
 	f.unit, f.bare = u, false

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/benchwright/benchwright/tools/internal/lazy"
 )
 
 // A sentence is a part of a passage.
@@ -14,7 +16,7 @@ type sentence struct {
 }
 
 // abbreviations end with a point that ends no sentence.
-var abbreviation = regexp.MustCompile(`(?:^|[\s(])(?:e\.g|i\.e|vs|cf|etc|No|approx|ca|Fig|Dr|Mr|Ms)\.$`)
+var abbreviation = lazy.Regexp(`(?:^|[\s(])(?:e\.g|i\.e|vs|cf|etc|No|approx|ca|Fig|Dr|Mr|Ms)\.$`)
 
 // sentences splits a passage at . ! ? before a space.
 func sentences(passage []rune) []sentence {
@@ -23,7 +25,7 @@ func sentences(passage []rune) []sentence {
 	for i, r := range passage {
 		end := i == len(passage)-1
 		if !end && strings.ContainsRune(".!?", r) && unicode.IsSpace(passage[i+1]) {
-			end = r != '.' || !abbreviation.MatchString(string(passage[start:i+1]))
+			end = r != '.' || !abbreviation().MatchString(string(passage[start:i+1]))
 		}
 		if end {
 			all = append(all, sentence{string(passage[start : i+1]), start})
@@ -35,23 +37,23 @@ func sentences(passage []rune) []sentence {
 
 // left are the numbers that are no figures, each with its reason. They are
 // written over before figures are looked for.
-var left = []*regexp.Regexp{
-	regexp.MustCompile(`\b\d{4}-\d{2}(?:-\d{2})?\b`),   // a date
-	regexp.MustCompile(`\b\d{1,2}:\d{2}(?::\d{2})?\b`), // a time of day
-	regexp.MustCompile(`(?:\b\d{1,2}\.? )?\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b(?: \d{1,2}\b)?(?:,? \d{4}\b)?`),
-	regexp.MustCompile(`\bv?\d+\.\d+\.\d+[\w.-]*`),       // a version
-	regexp.MustCompile(`\bv\d[\w.]*`),                    // a version
-	regexp.MustCompile(`\b\d+(?:st|nd|rd|th)\b`),         // an ordinal
-	regexp.MustCompile(`\b\d+/\d+\b`),                    // a fraction, a section
-	regexp.MustCompile(`\b\d+\s?(?:×|x|by)\s?\d+\b`),     // the sides of a matrix
-	regexp.MustCompile(`^\s*\d+[.)]\s`),                  // the number of a heading
-	regexp.MustCompile(`(?:^|[\s(])[#§$€£]\s?\d[\d.,]*`), // a number in a list, a section, a price
+var left = []func() *regexp.Regexp{
+	lazy.Regexp(`\b\d{4}-\d{2}(?:-\d{2})?\b`),   // a date
+	lazy.Regexp(`\b\d{1,2}:\d{2}(?::\d{2})?\b`), // a time of day
+	lazy.Regexp(`(?:\b\d{1,2}\.? )?\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b(?: \d{1,2}\b)?(?:,? \d{4}\b)?`),
+	lazy.Regexp(`\bv?\d+\.\d+\.\d+[\w.-]*`),       // a version
+	lazy.Regexp(`\bv\d[\w.]*`),                    // a version
+	lazy.Regexp(`\b\d+(?:st|nd|rd|th)\b`),         // an ordinal
+	lazy.Regexp(`\b\d+/\d+\b`),                    // a fraction, a section
+	lazy.Regexp(`\b\d+\s?(?:×|x|by)\s?\d+\b`),     // the sides of a matrix
+	lazy.Regexp(`^\s*\d+[.)]\s`),                  // the number of a heading
+	lazy.Regexp(`(?:^|[\s(])[#§$€£]\s?\d[\d.,]*`), // a number in a list, a section, a price
 }
 
 func (s sentence) without() string {
 	text := s.text
 	for _, pattern := range left {
-		text = pattern.ReplaceAllStringFunc(text, func(m string) string {
+		text = pattern().ReplaceAllStringFunc(text, func(m string) string {
 			return strings.Map(func(r rune) rune {
 				if unicode.IsDigit(r) {
 					return '_'

@@ -4,23 +4,24 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"github.com/benchwright/benchwright/tools/internal/lazy"
 )
 
 // headings are the ways in which people write a unit behind the name of a column.
-var headings = []*regexp.Regexp{
-	regexp.MustCompile(`^(.*\S)\s*\(([^()]+)\)$`),
-	regexp.MustCompile(`^(.*\S)\s*\[([^\[\]]+)\]$`),
-	spelled,
-	regexp.MustCompile(`^(.*\S),\s*(\S+)$`),
-	regexp.MustCompile(`^(.+)_([A-Za-z]+)$`),
+var headings = []func() *regexp.Regexp{
+	lazy.Regexp(`^(.*\S)\s*\(([^()]+)\)$`),
+	lazy.Regexp(`^(.*\S)\s*\[([^\[\]]+)\]$`),
+	lazy.Regexp(inWords),
+	lazy.Regexp(`^(.*\S),\s*(\S+)$`),
+	lazy.Regexp(`^(.+)_([A-Za-z]+)$`),
 }
 
-// spelled is the way that takes nothing else for a unit; in others a mistakable
+// inWords is the way that takes nothing else for a unit; in others a mistakable
 // symbol is none: latency_min and latency (min) are the least latency.
-var (
-	spelled    = regexp.MustCompile(`^(.*\S)\s+in\s+(\S+)$`)
-	mistakable = []string{"min", "d", "h", "x"}
-)
+const inWords = `^(.*\S)\s+in\s+(\S+)$`
+
+var mistakable = []string{"min", "d", "h", "x"}
 
 // rates are words at the end of a name that say its unit, and stay in it.
 var rates = map[string]string{"rps": "req/s", "qps": "queries/s", "tps": "transactions/s"}
@@ -31,12 +32,12 @@ var rates = map[string]string{"rps": "req/s", "qps": "queries/s", "tps": "transa
 // whole, such as "req/s", is both, and so is one that ends with RPS, QPS or TPS.
 func Heading(column string, further ...string) (name, symbol string) {
 	for _, h := range headings {
-		m := h.FindStringSubmatch(column)
+		m := h().FindStringSubmatch(column)
 		if m == nil {
 			continue
 		}
 		symbol := strings.TrimSpace(m[2])
-		if h != spelled && slices.Contains(mistakable, symbol) {
+		if h().String() != inWords && slices.Contains(mistakable, symbol) {
 			continue
 		}
 		if u, err := Parse(symbol, further...); err == nil && u.scales() {

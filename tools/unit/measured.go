@@ -6,6 +6,8 @@ import (
 	"math"
 	"regexp"
 	"strings"
+
+	"github.com/benchwright/benchwright/tools/internal/lazy"
 )
 
 // A Measured is a figure as people write it by hand: 12 ms, ~45,000, 50–80 ms,
@@ -21,8 +23,8 @@ type Measured struct {
 // The parts of a measured figure. A number is anything that NumberText may accept;
 // what follows it is a multiplier, a unit or both.
 var (
-	measuredOne   = regexp.MustCompile(`^(~|≈|<=?|≤|>=?|≥)?\s*(` + numberLike + `)\s*(` + following + `)$`)
-	measuredRange = regexp.MustCompile(`^(~|≈)?\s*(` + numberLike + `)\s*(` + following + `?)\s*(?:–|—|-|to)\s*(` + numberLike + `)\s*(` + following + `)$`)
+	measuredOne   = lazy.Regexp(`^(~|≈|<=?|≤|>=?|≥)?\s*(` + numberLike + `)\s*(` + following + `)$`)
+	measuredRange = lazy.Regexp(`^(~|≈)?\s*(` + numberLike + `)\s*(` + following + `?)\s*(?:–|—|-|to)\s*(` + numberLike + `)\s*(` + following + `)$`)
 )
 
 const following = `(?:[kKM]\s+)?\S*`
@@ -38,14 +40,14 @@ var multipliers = map[string]float64{"k": 1e3, "K": 1e3, "M": 1e6}
 func ParseMeasured(s string, decimal, group rune, in Unit, further ...string) (Measured, error) {
 	p := measuredParser{decimal, group, in, further}
 	err := fmt.Errorf("%q is not a figure", s)
-	if parts := measuredOne.FindStringSubmatch(s); parts != nil {
+	if parts := measuredOne().FindStringSubmatch(s); parts != nil {
 		var m Measured
 		if m, err = p.one(parts[1], parts[2], parts[3]); err == nil {
 			return m, nil
 		}
 		err = fmt.Errorf("%q: %w", s, err)
 	}
-	if parts := measuredRange.FindStringSubmatch(s); parts != nil {
+	if parts := measuredRange().FindStringSubmatch(s); parts != nil {
 		m, err := p.between(parts[2:])
 		if err != nil {
 			return m, fmt.Errorf("%q: %w", s, err)
@@ -58,8 +60,8 @@ func ParseMeasured(s string, decimal, group rune, in Unit, further ...string) (M
 
 // Written returns the unit at the end of a figure that is written by hand, or "".
 func Written(s string, further ...string) string {
-	for _, form := range []*regexp.Regexp{measuredRange, measuredOne} {
-		parts := form.FindStringSubmatch(s)
+	for _, form := range []func() *regexp.Regexp{measuredRange, measuredOne} {
+		parts := form().FindStringSubmatch(s)
 		if parts == nil {
 			continue
 		}

@@ -8,9 +8,10 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
+
+	"github.com/benchwright/benchwright/tools/internal/lazy"
 )
 
 // A git is a folder in a git repository.
@@ -38,9 +39,9 @@ func (g git) say(ctx context.Context, args ...string) (string, error) {
 
 // credentials match what an address may hold that nobody should read in a log or on
 // a page.
-var credentials = regexp.MustCompile(`//[^/@\s]+@`)
+var credentials = lazy.Regexp(`//[^/@\s]+@`)
 
-func withoutCredentials(said string) string { return credentials.ReplaceAllString(said, "//") }
+func withoutCredentials(said string) string { return credentials().ReplaceAllString(said, "//") }
 
 func firstLine(said string, err error) string {
 	line, _, _ := strings.Cut(strings.TrimSpace(said), "\n")
