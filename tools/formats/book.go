@@ -142,9 +142,15 @@ func (b *book) end() (Import, error) {
 	return b.Import, nil
 }
 
+// unwantedMark is how what there is to say of such a format ends.
+const unwantedMark = "; refused"
+
+// wanted reports whether the format is imported at all.
+func (f Format) wanted() bool { return !strings.HasSuffix(f.About, unwantedMark) }
+
 // unwanted is a format that is known and not imported, for a reason.
 func unwanted(name, about, mark string, looks func(File) bool, message, hint string) Format {
-	return Format{Name: name, About: about + "; refused", Mark: mark, looks: looks,
+	return Format{Name: name, About: about + unwantedMark, Mark: mark, looks: looks,
 		read: func(f File) (Import, error) {
 			return Import{}, problem.List{f.problem(0, 0, "", message, hint)}
 		}}

@@ -40,6 +40,9 @@ func unknown(file File) problem.Problem {
 		p.Hint = "it holds tidy results already; put it into a data package as it is"
 		return p
 	}
+	if file.tabular() {
+		p.Hint = "a table that was made by hand needs no format: benchwright inspect says how it reads; benchwright formats lists the known ones"
+	}
 	if near := nearest(words, wordsOf(file.firstLine())); near != nil {
 		var known []string
 		for _, f := range near {
@@ -57,6 +60,9 @@ func nearest(words, first map[string]bool) []Format {
 	share := map[string]float64{}
 	var near []Format
 	for _, f := range All() {
+		if !f.wanted() {
+			continue
+		}
 		mark := wordsOf(f.Mark)
 		held, led := common(mark, words), common(mark, first)
 		if held > 0 && 2*held >= len(mark) || led > 1 && 3*led >= 2*len(first) {
@@ -92,8 +98,7 @@ func wordsOf(text string) map[string]bool {
 // appearance says in words what a person sees who opens the file.
 func appearance(file File) string {
 	head := bytes.TrimSpace(file.Head())
-	first, _, _ := bytes.Cut(head, []byte("\n"))
-	first = bytes.TrimSpace(first)
+	first := file.firstLine()
 	switch {
 	case len(head) == 0:
 		return "an empty file"
@@ -104,10 +109,16 @@ func appearance(file File) string {
 			return "JSON with the members " + shortened(strings.Join(keys, ", "))
 		}
 		return "JSON"
-	case bytes.Count(first, []byte(","))+bytes.Count(first, []byte(";"))+bytes.Count(first, []byte("\t")) > 1:
-		return fmt.Sprintf("a CSV that starts %q", shortened(string(first)))
+	case file.tabular():
+		return fmt.Sprintf("a CSV that starts %q", shortened(first))
 	}
-	return fmt.Sprintf("text that starts %q", shortened(string(first)))
+	return fmt.Sprintf("text that starts %q", shortened(first))
+}
+
+// tabular reports whether the first line has three cells or more.
+func (f File) tabular() bool {
+	first := f.firstLine()
+	return strings.Count(first, ",")+strings.Count(first, ";")+strings.Count(first, "\t") > 1 && !strings.ContainsAny(first[:1], "{[<")
 }
 
 func shortened(text string) string {

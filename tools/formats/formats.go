@@ -121,6 +121,7 @@ func Named(name string) (Format, error) {
 	if i := slices.IndexFunc(all, func(f Format) bool { return f.Name == name }); i >= 0 {
 		return all[i], nil
 	}
+	all = slices.DeleteFunc(all, func(f Format) bool { return !f.wanted() })
 	of := slices.DeleteFunc(names(all), func(n string) bool { return name == "" || !strings.HasPrefix(n, name) })
 	if len(of) > 0 {
 		return Format{}, fmt.Errorf("there is no format %q; did you mean %s?", name, strings.Join(of, " or "))

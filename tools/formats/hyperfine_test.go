@@ -1,7 +1,6 @@
 package formats
 
 import (
-	"strings"
 	"testing"
 )
 
@@ -124,9 +123,6 @@ func TestHyperfineProblems(t *testing.T) {
 	contains(t, refused(t, "hyperfine-json", text(`{"results":[{"command":"a","times":[1,`)), "is not whole JSON")
 	contains(t, refused(t, "hyperfine-json", text("{\n\"results\":[{\"command\":\"a\",\"times\":[1e999]}]}")), `"1e999" is not a number`)
 	contains(t, refused(t, "hyperfine-json", text("{\n\"results\": 7}")), "file.txt:2:")
-	if _, err := Detect(open(t, "hyperfine/basic.md")); err == nil || !strings.Contains(err.Error(), "is of no known format") {
-		t.Errorf("the Markdown of hyperfine: %v", err)
-	}
 }
 
 func FuzzHyperfineJSON(f *testing.F) {

@@ -64,8 +64,11 @@ func order(in resource) []Suspicion {
 // scatter are the statistics that may be zero whatever they are of.
 var scatter = []string{"stddev", "variance"}
 
-// duration looks for times that are zero or negative, and for rates of work that
-// are.
+// decades are more than a benchmark takes, and less than has gone by since 1970, s.
+const decades = 20 * 365 * 86400
+
+// duration looks for times that are zero or negative, or so long that they must be
+// points in time, and for rates of work that are zero or negative.
 func duration(in resource) []Suspicion {
 	var all []Suspicion
 	for _, r := range in.rows {
@@ -73,6 +76,10 @@ func duration(in resource) []Suspicion {
 		if r.value() <= 0 && (r.unit.Dimension == "time" || work) && !slices.Contains(scatter, r.Statistic) {
 			all = append(all, about(fmt.Sprintf("the %s of %s is %s", r.Metric, r.Subject, r.number()),
 				"give a row that was not measured the status failed and no value", r))
+		}
+		if r.unit.Dimension == "time" && r.base() > decades {
+			all = append(all, about(fmt.Sprintf("the %s of %s is %s, or %.0f years", r.Metric, r.Subject, r.number(), r.base()/(365.25*86400)),
+				"is it a point in time, counted from 1970?", r))
 		}
 	}
 	return all

@@ -31,7 +31,7 @@ var rules = map[string]struct {
 	find func(resource) []Suspicion
 }{
 	"order":     {"a percentile, least or greatest value out of order", order},
-	"duration":  {"a duration or a rate that is zero or negative", duration},
+	"duration":  {"a duration or a rate that is zero or negative, or a duration of decades", duration},
 	"constant":  {"more than two observations without any scatter", constant},
 	"samples":   {"fewer samples than an interval needs", samples},
 	"errors":    {"more than one failed request in a thousand", failures},

@@ -84,6 +84,8 @@ func TestFind(t *testing.T) {
 
 		{"a duration of zero, and a negative one", []string{"x,A,R,latency,ms,lower,mean,0,,,ok,64,", "x,B,R,latency,ms,lower,mean,-1,,,ok,64,"},
 			"2 [duration] the latency of A is 0 ms\n3 [duration] the latency of B is −1 ms"},
+		{"a point in time", []string{"x,A,R,latency,ns,lower,sample,207200,,1,ok,64,", "x,B,R,latency,ns,lower,mean,1758995990304000000,,,ok,64,"},
+			"3 [duration] the latency of B is 1,758,995,990,304,000,000 ns, or 56 years\n2 [samples] latency of A has 1 sample, too few for an interval"},
 		{"no work", []string{"x,A,R,throughput,req/s,higher,mean,0,,,ok,64,"}, "2 [duration] the throughput of A is 0 req/s"},
 		{"no errors, no scatter, nothing measured", []string{"x,A,R,errors,req/s,lower,mean,0,,,ok,64,", "x,A,R,pause,ms,lower,variance,0,,,ok,64,",
 			"x,A,R,latency,ms,lower,mean,,,,failed,64,"}, ""},
