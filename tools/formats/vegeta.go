@@ -119,13 +119,18 @@ func readVegetaJSON(f File) (Import, error) {
 	return b.end()
 }
 
-// vegetaStatistic returns the statistic of "50th" or "50".
+// vegetaStatistic returns the statistic of "50th", "50" or "mean"; "" of another key.
 func vegetaStatistic(key string) string {
-	if key[0] < '0' || key[0] > '9' {
+	switch {
+	case key == "min" || key == "mean" || key == "max":
 		return key
+	case vegetaPercent().MatchString(key):
+		return percentile(strings.TrimSuffix(key, "th"))
 	}
-	return percentile(strings.TrimSuffix(key, "th"))
+	return ""
 }
+
+var vegetaPercent = lazy.Regexp(`^\d{1,2}(\.\d+)?(th)?$`)
 
 // A vegetaRun is what one report says.
 type vegetaRun struct {

@@ -49,6 +49,8 @@ func TestVegetaTextHasAUnitPerTime(t *testing.T) {
 	)
 	slow := strings.NewReplacer("271.404ms", "1m2.5s", "31.016ms", "1.5s").Replace(string(open(t, "vegeta/node_report.txt").Data))
 	has(t, read(t, "vegeta-text", text(slow)), " | latency | s | lower | max | 62.5 |  |  | 599 |  | ok", " | latency | s | lower | p90 | 1.5 |  |  | 599 |  | ok")
+	leaves(t, read(t, "vegeta-text", text(strings.Replace(slow, "99, max", "eAX, max", 1))),
+		"2 figures: the time of a part of the attack", "1 figure: a latency that is no percentile, mean, least or greatest")
 	contains(t, refused(t, "vegeta-text", text(strings.Replace(slow, "1.5s", "soon", 1))), `file.txt:3: field "Latencies 90": "soon" is not a time`)
 	contains(t, refused(t, "vegeta-text", text("Requests      [total, rate, throughput]  5, 1.00\n")), "has 2 figures for 3 names", "stops before its success ratio")
 }

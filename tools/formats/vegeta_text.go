@@ -99,8 +99,12 @@ func (r *vegetaRun) figure(n int, name, text string) {
 			r.leave("figure", "the time of a part of the attack")
 			return
 		}
+		if statistic = vegetaStatistic(statistic); statistic == "" {
+			r.leave("figure", "a latency that is no percentile, mean, least or greatest")
+			return
+		}
 		value, unit := r.goTime(n, name, text)
-		r.tell(latency(unit), vegetaStatistic(statistic), value, r.requests)
+		r.tell(latency(unit), statistic, value, r.requests)
 	}
 }
 
