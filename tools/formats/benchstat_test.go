@@ -69,7 +69,11 @@ func TestBenchstatRagged(t *testing.T) {
 
 // Warnings that went to the same file are no keys.
 func TestBenchstatWarnings(t *testing.T) {
-	i := read(t, "benchstat-csv", text("B3: need >= 6 samples for confidence interval at level 0.95\ngoos: linux\n,a,,b,,,\n,widgets,CI,widgets,CI,vs base,P\nA,2,∞,4,50%,~,p=0.1 n=5+6\n"))
+	file := text("B3: need >= 6 samples for confidence interval at level 0.95\ngoos: linux\n,a,,b,,,\n,widgets,CI,widgets,CI,vs base,P\nA,2,∞,4,50%,~,p=0.1 n=5+6\n")
+	if f, err := Detect(file); err != nil || f.Name != "benchstat-csv" {
+		t.Errorf("taken for %q, %v", f.Name, err)
+	}
+	i := read(t, "benchstat-csv", file)
 	want(t, i.Results, "A | widgets |  | none | median | 2 |  |  | 5 |  | ok | column=a", "A | widgets |  | none | median | 4 | 2 | 6 | 6 |  | ok | column=b")
 	contains(t, i.Summary(), "1 line (no part of a table)", "goos linux")
 }

@@ -34,7 +34,7 @@ var micro = []Format{
 		},
 		"what Google Benchmark says of the machine, and no result", "its results went to standard output; import both in one file, or these alone"),
 	unwanted("benchstat-warnings", "benchstat: its warnings", "B7: need >= 6 samples for confidence interval",
-		func(f File) bool { return benchstatWarning().MatchString(f.firstLine()) },
+		func(f File) bool { return benchstatWarning().MatchString(f.firstLine()) && !isBenchstat(f) },
 		"the warnings of benchstat, which name cells of its CSV, and no result", "its results went to standard output; import those"),
 }
 
