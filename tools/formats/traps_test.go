@@ -34,6 +34,13 @@ var traps = []struct {
 	{"BenchmarkDotNet", dotnetTraps},
 	{"pytest-benchmark", pytestTraps},
 	{"Criterion.rs", criterionTraps},
+	{"Locust", locustTraps},
+	{"JMeter", jmeterTraps},
+	{"k6", k6Traps},
+	{"vegeta", vegetaTraps},
+	{"hey", heyTraps},
+	{"ab", abTraps},
+	{"other load tools", otherLoadTraps},
 }
 
 // TestTraps reads what tools write that is easily misread: one subtest a trap.
@@ -48,17 +55,19 @@ func TestTraps(t *testing.T) {
 }
 
 func (c trap) test(t *testing.T) {
-	file := text(c.text)
-	if c.file != "" {
-		file = open(t, c.file)
-	}
+	file, err := c.open(t)
 	if c.format == "" {
-		_, err := Detect(file)
+		if err == nil {
+			_, err = Detect(file)
+		}
 		if err == nil {
 			t.Fatal("it is taken for a known format")
 		}
 		contains(t, err.Error(), c.refused...)
 		return
+	}
+	if err != nil {
+		t.Fatal(err)
 	}
 	if f, err := Named(c.format); err == nil && f.Recognised() {
 		if found, err := Detect(file); err != nil || found.Name != c.format {
@@ -75,6 +84,13 @@ func (c trap) test(t *testing.T) {
 	}
 	c.holds(t, i)
 	contains(t, i.Summary(), c.says...)
+}
+
+func (c trap) open(t *testing.T) (File, error) {
+	if c.file != "" {
+		return open(t, c.file), nil
+	}
+	return Open(strings.NewReader(c.text), "file.txt", "")
 }
 
 // holds checks what stands among the results, and what does not.
