@@ -24,13 +24,16 @@ var ErrEncoding = errors.New("unknown encoding")
 // Open reads a file as text. Its bytes are UTF-8, or UTF-16 with a byte order
 // mark, or in the named encoding, which is one of those that browsers know
 // (https://encoding.spec.whatwg.org/#names-and-labels); "" names none. What is no
-// text, or larger than a table may be, is a problem.List; an unknown encoding is
-// an ErrEncoding.
+// text, or larger than a table may be, is a problem.List, and so is a line or a quote
+// without end, at which reading stops; an unknown encoding is an ErrEncoding.
 func Open(r io.Reader, name, encodingName string) (File, error) {
 	f := File{Name: name}
 	limit := table.DefaultLimits.Bytes
-	data, err := io.ReadAll(io.LimitReader(r, limit+1))
+	data, err := io.ReadAll(io.LimitReader(newGuard(r, name), limit+1))
+	var runaway problem.List
 	switch {
+	case errors.As(err, &runaway):
+		return f, runaway
 	case err != nil:
 		return f, problem.List{f.problem(0, 0, "", fmt.Sprintf("cannot be read: %v", err), "")}
 	case int64(len(data)) > limit:

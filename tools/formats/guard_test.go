@@ -1,0 +1,34 @@
+package formats
+
+import (
+	"io"
+	"strings"
+	"testing"
+
+	"github.com/benchwright/benchwright/tools/table"
+)
+
+func TestGuard(t *testing.T) {
+	long := strings.Repeat("x", 2*table.DefaultLimits.FieldBytes+1)
+	rows := strings.Repeat("c,d\n", len(long)/4)
+	for _, c := range []struct{ name, text, want string }{
+		{"short lines", strings.Repeat("a,\"b\"\n", len(long)/6), ""},
+		{"quotes that close", `"a ""b"" c","d` + "\n" + `e"` + "\n" + rows, ""},
+		{"an inch in a cell", `a,5" disk` + "\n" + rows, ""},
+		{"an inch at the end of a quoted cell", `"a","5"" disk"` + "\n" + rows, ""},
+		{"a quote in text", `he said "no` + "\n" + rows, ""},
+		{"JSON on one line", `{"a":"` + long + `"}`, ""},
+		{"a line without end", "a,b\n" + long, "file:2: a line of more than 2097152 bytes; reading stops here"},
+		{"a quote without end", "a,b\nü, \"c\n" + rows, "file:2:5: a quote opens here and never closes; reading stops"},
+		{"in UTF-16", "\xff\xfea\x00,\x00\"\x00" + long, "file:1:7: a quote opens here"},
+		{"NUL bytes", strings.Repeat("\x00", len(long)), "file:1: a line of more than"},
+	} {
+		data, err := io.ReadAll(newGuard(strings.NewReader(c.text), "file"))
+		switch {
+		case c.want == "" && (err != nil || string(data) != c.text):
+			t.Errorf("%s: %d of %d bytes, %v", c.name, len(data), len(c.text), err)
+		case c.want != "" && (err == nil || !strings.HasPrefix(err.Error(), c.want)):
+			t.Errorf("%s: %v, want %s", c.name, err, c.want)
+		}
+	}
+}
