@@ -41,6 +41,9 @@ var traps = []struct {
 	{"hey", heyTraps},
 	{"ab", abTraps},
 	{"other load tools", otherLoadTraps},
+	{"pgbench", pgbenchTraps},
+	{"disks, networks, machines", systemTraps},
+	{"published sets", publishedTraps},
 }
 
 // TestTraps reads what tools write that is easily misread: one subtest a trap.
