@@ -122,3 +122,7 @@ func FuzzAB(f *testing.F) {
 func FuzzABPercentiles(f *testing.F) {
 	fuzz(f, "ab-percentiles", "Percentage served,Time in ms\n0,0.1\n50,0.2\n99,0.1\n100,0.3\n")
 }
+
+func FuzzABGnuplot(f *testing.F) {
+	fuzz(f, "ab-gnuplot", "starttime\tseconds\tctime\tdtime\tttime\twait\nMon Nov 23 18:45:14 2026\t1795459514\t0\t1\t1\t0\nMon Nov 23 18:45:13 2026\t1795459513\t0\t2\t2\t1\n")
+}

@@ -35,3 +35,7 @@ func TestCriterionThroughput(t *testing.T) {
 	want(t, i.Results[9:], "fold | time | ns | lower | sample | 523.3633373934226 |  |  |  | 10 | ok | input=1000 | elements per iteration=1000")
 	imported(t, "criterion-raw", "criterion/fold_10_raw.csv")
 }
+
+func FuzzCriterion(f *testing.F) {
+	fuzz(f, "criterion-raw", string(open(f, "criterion/book_example_raw.csv").Data))
+}

@@ -3,6 +3,7 @@ package formats
 import (
 	"bytes"
 	"cmp"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -265,4 +266,25 @@ func FuzzDetect(f *testing.F) {
 			t.Errorf("%q, %v", format.Name, err)
 		}
 	})
+}
+
+// Every reader is fuzzed.
+func TestEveryFormatIsFuzzed(t *testing.T) {
+	sources, err := filepath.Glob("*_test.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var tests strings.Builder
+	for _, name := range sources {
+		text, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		tests.Write(text)
+	}
+	for _, f := range All() {
+		if f.wanted() && f.Name != "fio-log" && !strings.Contains(tests.String(), fmt.Sprintf("fuzz(f, %q", f.Name)) {
+			t.Errorf("no fuzz target reads %s", f.Name)
+		}
+	}
 }

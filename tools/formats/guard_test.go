@@ -32,3 +32,18 @@ func TestGuard(t *testing.T) {
 		}
 	}
 }
+
+// What a guard lets through is what it was given.
+func FuzzGuard(f *testing.F) {
+	f.Add([]byte("a,\"b\"\"\n\",c\n"))
+	f.Add([]byte("\xff\xfe\"\x00"))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		g := newGuard(strings.NewReader(string(data)), "file")
+		if got, err := io.ReadAll(g); err != nil || string(got) != string(data) {
+			t.Errorf("%q became %q, %v", data, got, err)
+		}
+		if lines := strings.Count(string(data), "\n"); g.line != lines+1 {
+			t.Errorf("line %d after %d line ends", g.line, lines)
+		}
+	})
+}

@@ -117,3 +117,7 @@ func TestHeyCSVOfAnyLength(t *testing.T) {
 func FuzzHey(f *testing.F) {
 	fuzz(f, "hey", string(open(f, "hey/node.txt").Data), string(open(f, "hey/no_answer.txt").Data), string(open(f, "hey/all_errors.txt").Data))
 }
+
+func FuzzHeyCSV(f *testing.F) {
+	fuzz(f, "hey-csv", "response-time,DNS+dialup,DNS,Request-write,Response-delay,Response-read,status-code,offset\n0.0012,0.0003,0.0001,0.0000,0.0008,0.0000,200,0.0004\n0.0010,0.0003,0.0001,0.0000,0.0008,0.0000,503,0.0001\n")
+}

@@ -128,3 +128,7 @@ func TestHyperfineProblems(t *testing.T) {
 func FuzzHyperfineJSON(f *testing.F) {
 	fuzz(f, "hyperfine-json", `{"results":[{"command":"a","user":1,"times":[1,2.5e-3],"exit_codes":[0,null],"parameters":{"n":"1"}}]}`)
 }
+
+func FuzzHyperfineCSV(f *testing.F) {
+	fuzz(f, "hyperfine-csv", string(open(f, "hyperfine/basic.csv").Data), string(open(f, "hyperfine/parameters.csv").Data))
+}

@@ -158,3 +158,11 @@ func FuzzLocustStats(f *testing.F) { fuzz(f, "locust-stats", locustStats) }
 func FuzzLocustHistory(f *testing.F) {
 	fuzz(f, "locust-history", locustHistoryHead+"1724151243,0,,Aggregated,0.0,0.0,N/A,N/A,0,0\r\n1724151244,1,GET,/,1,0,7,8,1,0\r\n")
 }
+
+func FuzzLocustOldRequests(f *testing.F) {
+	fuzz(f, "locust-0-requests", "\"Method\",\"Name\",\"# requests\",\"# failures\",\"Median response time\",\"Average response time\",\"Min response time\",\"Max response time\",\"Average Content Size\",\"Requests/s\"\n\"GET\",\"/a\",9,1,17,32,8,203,171,7.5\n\"None\",\"Total\",9,1,17,32,8,203,171,7.5\n")
+}
+
+func FuzzLocustOldDistribution(f *testing.F) {
+	fuzz(f, "locust-0-distribution", "\"Name\",\"# requests\",\"50%\",\"66%\",\"75%\",\"80%\",\"90%\",\"95%\",\"98%\",\"99%\",\"100%\"\n\"GET /a\",9,17,23,37,53,87,100,110,110,203\n\"Total\",9,17,23,37,53,87,100,110,110,203\n")
+}

@@ -62,3 +62,7 @@ func TestPytestProblems(t *testing.T) {
 	i := read(t, "pytest-benchmark-csv", text("name,min,mean\na[x],1,2\n"))
 	want(t, i.Results[:1], "a[x] | time | s | lower | min | 1 |  |  |  |  | ok")
 }
+
+func FuzzPytestCSV(f *testing.F) {
+	fuzz(f, "pytest-benchmark-csv", string(open(f, "pytest-benchmark/compare_columns.csv").Data), string(open(f, "pytest-benchmark/compare_one_run.csv").Data))
+}

@@ -134,3 +134,19 @@ func FuzzParse(f *testing.F) {
 		}
 	})
 }
+
+// A heading is parted into a name that stands in it and a unit that reads.
+func FuzzHeading(f *testing.F) {
+	for _, seed := range []string{"latency (ms)", "throughput [req/s]", "time in ms", "size, MB", "time_ns", "a (b", "x RPS", "req/s", "((ms))", "é (µs)"} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, column string) {
+		name, symbol := Heading(column)
+		if !strings.Contains(column, name) {
+			t.Errorf("%q: the name %q", column, name)
+		}
+		if _, err := Parse(symbol, "queries", "transactions"); symbol != "" && err != nil {
+			t.Errorf("%q: the unit %q: %v", column, symbol, err)
+		}
+	})
+}
