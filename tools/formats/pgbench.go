@@ -148,15 +148,16 @@ func (r *pgbenchRun) setting(name, value string) bool {
 func (r *pgbenchRun) figure(text string) bool {
 	if m := pgbenchLatency().FindStringSubmatch(text); m != nil {
 		statistic := map[string]string{"average": "mean", "stddev": "stddev"}[m[1]]
-		r.measured(r.base, transactionLatency, statistic, m[2])
+		n := r.n
 		if m[3] != "" { // failed transactions count in it, so what it is over is unknown
-			r.in.Results[len(r.in.Results)-1].N = ""
+			n = ""
 		}
+		r.measured(r.base, transactionLatency, statistic, m[2], n)
 	} else if m := pgbenchConnect().FindStringSubmatch(text); m != nil {
 		r.add(r.base, connectionTime, "mean", m[1])
 	} else if m := pgbenchLag().FindStringSubmatch(text); m != nil {
-		r.measured(r.base, scheduleLag, "mean", m[1])
-		r.measured(r.base, scheduleLag, "max", m[2])
+		r.measured(r.base, scheduleLag, "mean", m[1], r.n)
+		r.measured(r.base, scheduleLag, "max", m[2], r.n)
 	} else if m := pgbenchRate().FindStringSubmatch(text); m != nil {
 		if m[2] == "including connections establishing" {
 			r.in.leave("rate", "it includes the time for connecting; the one without it is imported")
@@ -216,9 +217,9 @@ func (r *pgbenchRun) flush() {
 	r.progress = nil
 }
 
-// measured adds a statistic over the transactions of the run, if there were any.
-func (r *pgbenchRun) measured(base Result, q quantity, statistic, value string) {
-	base.N = r.n
+// measured adds a statistic over n transactions of the run, if there were any.
+func (r *pgbenchRun) measured(base Result, q quantity, statistic, value, n string) {
+	base.N = n
 	if r.n == "0" {
 		r.in.Results = append(r.in.Results, base.failed(q, statistic))
 		return
