@@ -3,6 +3,7 @@ package table
 import (
 	"bytes"
 	"encoding/csv"
+	"unicode/utf8"
 )
 
 const sniffed = 64 << 10 // bytes looked at
@@ -35,6 +36,13 @@ func shapeOf(s *source, d Dialect) shape {
 	if len(head) > sniffed {
 		head = head[:bytes.LastIndexByte(head[:sniffed], '\n')+1]
 	}
+	if !bytes.ContainsRune(head, d.Quote) {
+		return unquoted(head, d, s.above)
+	}
+	return parsed(head, d, s.above)
+}
+
+func parsed(head []byte, d Dialect, above int) shape {
 	r := csv.NewReader(bytes.NewReader(swapQuotes(head, d.Quote)))
 	r.Comma, r.Comment = swapRune(d.Delimiter, d.Quote), swapRune(d.Comment, d.Quote)
 	r.FieldsPerRecord, r.LazyQuotes, r.TrimLeadingSpace, r.ReuseRecord = -1, true, d.SkipInitialSpace, true
@@ -45,8 +53,24 @@ func shapeOf(s *source, d Dialect) shape {
 			return all
 		}
 		line, _ := r.FieldPos(0)
-		all = append(all, struct{ line, width int }{s.above + line, len(record)})
+		all = append(all, struct{ line, width int }{above + line, len(record)})
 	}
+}
+
+// unquoted is the shape of a text without quotes, in which each line is a record:
+// what encoding/csv would say, without a copy of all cells.
+func unquoted(head []byte, d Dialect, above int) shape {
+	var all shape
+	delimiter, line := []byte(string(d.Delimiter)), above
+	for text := range bytes.Lines(head) {
+		line++
+		bare := bytes.TrimSuffix(bytes.TrimSuffix(text, []byte("\n")), []byte("\r"))
+		first, _ := utf8.DecodeRune(bare)
+		if len(bare) > 0 && (d.Comment == 0 || first != d.Comment) {
+			all = append(all, struct{ line, width int }{line, bytes.Count(bare, delimiter) + 1})
+		}
+	}
+	return all
 }
 
 // usual returns the width that most records have, of equally frequent ones the
