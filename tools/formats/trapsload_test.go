@@ -17,6 +17,8 @@ var locustTraps = []trap{
 		has: []string{"GET /a | requests | req | none | count | 100 |  |  |  |  | ok |", "POST /a | requests | req | none | count | 100 |  |  |  |  | ok |"}},
 	{name: "the last row is the total", format: "locust-stats", text: locustHead + locustRowA + ",Aggregated,100,2,142.0,150.25,1.5,2049.75,17.0,9.5,0.19,140,900,2000\r\n",
 		hasNo: []string{"Aggregated", "repeat"}, says: []string{"1 row (the total of the others)"}},
+	{name: "a total above the sum of the rows tells of rows that are missing", format: "locust-stats",
+		text: locustHead + locustRowA + ",Aggregated,105,2,142.0,150.25,1.5,2049.75,17.0,9.5,0.19,140,900,2000\r\n", says: []string{"missing 5 requests of the total are in no row"}},
 	{name: "a row whose failures equal its requests is failed, whatever its times", format: "locust-stats",
 		text: locustHead + "GET,/a,5,5,3.0,3.5,1.0,9.0,0.0,0.5,0.5,3,9,9\r\n",
 		has: []string{"GET /a | latency | ms | lower | mean |  |  |  |  |  | failed |", "GET /a | throughput | req/s | higher | rate |  |  |  |  |  | failed |",
