@@ -9,6 +9,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"golang.org/x/text/encoding/unicode"
 )
 
 // A corpusFile states what a file of the corpus holds. All of it is worked out
@@ -70,6 +72,47 @@ func TestCorpusIsWhole(t *testing.T) {
 	for name := range stated {
 		t.Errorf("%s is stated and not in the corpus", name)
 	}
+}
+
+// Windows ends lines otherwise, and spreadsheets put a mark before the text or save
+// it as UTF-16. What a file holds is the same. The large files are of formats that
+// have small ones, too.
+func TestCorpusAsOtherProgramsSaveIt(t *testing.T) {
+	for _, c := range slices.Concat(corpusMicro, corpusLoad, corpusSystem) {
+		t.Run(c.name, func(t *testing.T) {
+			file := open(t, c.name)
+			if len(file.Data) > 20_000 {
+				return
+			}
+			unix := strings.ReplaceAll(string(file.Data), "\r\n", "\n")
+			wide, err := unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewEncoder().String(unix)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for how, data := range map[string]string{"CRLF": strings.ReplaceAll(unix, "\n", "\r\n"), "mark": "\ufeff" + unix, "UTF-16": wide} {
+				saved, err := Open(strings.NewReader(data), c.name, "")
+				if err != nil {
+					t.Fatal(err)
+				}
+				if got, want := outcome(c, saved), outcome(c, file); got != want {
+					t.Errorf("with %s it is\n%s\nwant\n%s", how, got, want)
+				}
+			}
+		})
+	}
+}
+
+// outcome says what a file is taken for and what is read of it.
+func outcome(c corpusFile, file File) string {
+	f, err := Detect(file)
+	if name, named := strings.CutPrefix(c.format, "from "); named {
+		f, err = Named(name)
+	}
+	if err != nil {
+		return err.Error()
+	}
+	i, err := f.Read(file)
+	return fmt.Sprint(f.Name, i.Results, i.Summary(), err)
 }
 
 func (c corpusFile) test(t *testing.T) {

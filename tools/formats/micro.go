@@ -39,7 +39,7 @@ var micro = []Format{
 }
 
 var (
-	googleConsole    = lazy.Regexp(`(?m)^-+\nBenchmark +Time +CPU +Iterations`)
+	googleConsole    = lazy.Regexp(`(?m)^-+\r?\nBenchmark +Time +CPU +Iterations`)
 	googleMachine    = lazy.Regexp(`(?m)^Run on \(\d+ X .+ CPU s?\)`)
 	benchstatWarning = lazy.Regexp(`^[A-Z]+\d+: (?:need >= \d+ samples|exact distribution expected|summaries must be|all samples are equal)`)
 )
