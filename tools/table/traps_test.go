@@ -72,6 +72,15 @@ func TestTraps(t *testing.T) {
 			}
 		})
 	}
+	t.Run("a text that a spreadsheet would run is guarded, and a negative number is not", func(t *testing.T) {
+		var b strings.Builder
+		if err := read(t, "name,value\n=1+1,-1\n-x,-2.50\n@x,3\n", Options{}).WriteGuardedCSV(&b); err != nil {
+			t.Fatal(err)
+		}
+		if want := "name,value\n'=1+1,-1\n'-x,-2.50\n'@x,3\n"; b.String() != want {
+			t.Errorf("got %q, want %q", b.String(), want)
+		}
+	})
 }
 
 // TestTrapsOfColumns infers what a column holds from texts that look like
