@@ -164,7 +164,7 @@ func TestJoinTellsFilesApart(t *testing.T) {
 func TestDetectRefuses(t *testing.T) {
 	for name, c := range map[string]struct{ data, message, hint string }{
 		"near":            {"command,mean,median\na,1,2\n", `looks like a CSV that starts "command,mean,median"`, `near to it: hyperfine-csv, known by "command,mean,`},
-		"far":             {"x;y;z\n1;2;3\n", `looks like a CSV that starts "x;y;z"`, "benchwright formats lists the known ones"},
+		"far":             {"x;y;z\n1;2;3\n", `looks like a CSV that starts "x;y;z"`, "made by hand needs no format: benchwright inspect"},
 		"tidy results":    {"subject,metric,statistic,value\n", "looks like a CSV", "holds tidy results already"},
 		"unknown JSON":    {`{"a":{"b":1}}`, "looks like JSON with the members a, a.b", ""},
 		"XML":             {"<?xml version=\"1.0\"?>\n", "looks like XML", ""},
@@ -270,20 +270,9 @@ func FuzzDetect(f *testing.F) {
 
 // Every reader is fuzzed.
 func TestEveryFormatIsFuzzed(t *testing.T) {
-	sources, err := filepath.Glob("*_test.go")
-	if err != nil {
-		t.Fatal(err)
-	}
-	var tests strings.Builder
-	for _, name := range sources {
-		text, err := os.ReadFile(name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		tests.Write(text)
-	}
+	all := tests(t)
 	for _, f := range All() {
-		if f.wanted() && f.Name != "fio-log" && !strings.Contains(tests.String(), fmt.Sprintf("fuzz(f, %q", f.Name)) {
+		if f.wanted() && f.Name != "fio-log" && !strings.Contains(all, fmt.Sprintf("fuzz(f, %q", f.Name)) {
 			t.Errorf("no fuzz target reads %s", f.Name)
 		}
 	}

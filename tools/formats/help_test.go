@@ -171,3 +171,21 @@ func fuzz(f *testing.F, format string, seeds ...string) {
 		}
 	})
 }
+
+// tests is the text of all tests of this package.
+func tests(t testing.TB) string {
+	t.Helper()
+	sources, err := filepath.Glob("*_test.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all strings.Builder
+	for _, name := range sources {
+		text, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all.Write(text)
+	}
+	return all.String()
+}
