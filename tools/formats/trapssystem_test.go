@@ -31,6 +31,8 @@ var systemTraps = []trap{
 		has: []string{" | throughput | events/s | higher | sample | 97871.90 |  |  |  | 1 | ok | threads=2 |"}},
 	{name: "sysbench: a latency of 0.00 is below resolution or not measured", format: "sysbench", text: hookText, hasNo: []string{"latency"},
 		says: []string{"(below what sysbench prints, or not measured)"}},
+	{name: "sysbench: the ten figures of a hook have no names and no units", format: "sysbench", file: "sysbench/oltp_csv.txt",
+		has: []string{" | throughput | transactions/s | higher | sample | 1371.62 |  |  |  | 1 | ok | threads=2 |", " | read queries | queries/s | none | sample | 19224.64 |", " | p99 latency | ms | lower | sample | 6.67 |"}},
 	{name: "fio: terse fields are known by their place alone", format: "fio-terse", file: "fio/terse_v3.csv",
 		has: []string{"rw | bandwidth | KiB/s | higher | rate | 39324 |", "rw | operations | ops/s | higher | rate | 9831 |", "rw | completion latency | us | lower | mean | 74.713947 |", // 7, 8, 16
 			"rw | bandwidth | KiB/s | higher | rate | 39370 |", "rw | completion latency | us | lower | mean | 4.169426 |"}}, // 41 behind
