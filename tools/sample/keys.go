@@ -29,17 +29,26 @@ type shortKey struct {
 func short(text []byte, start, end int) shortKey {
 	length := end - start
 	text = text[start : start+shortBytes : start+shortBytes]
+	mask := &firstBytes[length&63]
 	return shortKey{
-		binary.LittleEndian.Uint64(text) & firstBytes(length),
-		binary.LittleEndian.Uint64(text[8:]) & firstBytes(length-8),
-		binary.LittleEndian.Uint64(text[16:]) & firstBytes(length-16),
-		binary.LittleEndian.Uint64(text[24:]) & firstBytes(length-24),
+		binary.LittleEndian.Uint64(text) & mask[0],
+		binary.LittleEndian.Uint64(text[8:]) & mask[1],
+		binary.LittleEndian.Uint64(text[16:]) & mask[2],
+		binary.LittleEndian.Uint64(text[24:]) & mask[3],
 		length,
 	}
 }
 
-// firstBytes masks so many bytes of a word, all from 8 on.
-func firstBytes(n int) uint64 { return ^(^uint64(0) << uint(8*max(0, n))) }
+// firstBytes are masks of the first bytes of four words, by their number. There are
+// 64 of them so that the compiler sees no index beyond.
+var firstBytes = func() (all [64][4]uint64) {
+	for length := range shortBytes + 1 {
+		for i := range 8 * length {
+			all[length][i/64] |= 1 << (i % 64)
+		}
+	}
+	return all
+}()
 
 func (k *shortKey) hash() uint64 {
 	h := k.a*0x9E3779B97F4A7C15 ^ k.b*0xC2B2AE3D27D4EB4F ^ k.c*0x165667B19E3779F9 ^ k.d*0xD6E8FEB86659FD93
