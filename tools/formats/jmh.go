@@ -1,6 +1,7 @@
 package formats
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -23,8 +24,20 @@ type jmhRow struct {
 
 const jmhHeader = `"Benchmark","Mode","Threads","Samples","Score"`
 
-func isJMH(f File) bool {
-	return strings.HasPrefix(strings.ReplaceAll(f.firstLine(), ";", ","), jmhHeader)
+// isJMH holds a header as JMH writes it, or as a spreadsheet that takes off quotes.
+func isJMH(f File) bool { return jmhDelimiter(f) != 0 }
+
+// jmhDelimiter returns what stands between the cells, which is a semicolon with
+// -rf scsv, or 0 for another file.
+func jmhDelimiter(f File) rune {
+	first, names := strings.ReplaceAll(f.firstLine(), `"`, ""), strings.ReplaceAll(jmhHeader, `"`, "")
+	switch {
+	case strings.HasPrefix(first, names):
+		return ','
+	case strings.HasPrefix(first, strings.ReplaceAll(names, ",", ";")):
+		return ';'
+	}
+	return 0
 }
 
 // jmhError is the column of half the width of the interval. It is written in the
@@ -40,11 +53,7 @@ var jmhMode = map[string]quantity{
 }
 
 func readJMH(f File) (Import, error) {
-	delimiter := ','
-	if strings.HasPrefix(f.firstLine(), `"Benchmark";`) {
-		delimiter = ';' // -rf scsv
-	}
-	s, err := f.sheet(delimiter)
+	s, err := f.sheet(cmp.Or(jmhDelimiter(f), ','))
 	if err != nil {
 		return Import{}, err
 	}
