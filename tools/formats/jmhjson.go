@@ -38,6 +38,11 @@ func readJMHJSON(f File) (Import, error) {
 		}
 		j.out.leave("raw score list", "means of iterations, for which the mean of all stands with its interval and n")
 	}
+	for _, r := range records {
+		if len(r.(jmhRecord).metric.get("scorePercentiles").list()) > 0 {
+			j.out.leave("percentile list", "of the means of iterations; in mode sample they stand as metrics of their own")
+		}
+	}
 	j.rows(rows, records)
 	return j.out, d.problems.Err()
 }

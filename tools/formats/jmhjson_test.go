@@ -21,7 +21,8 @@ func TestJMHJSON(t *testing.T) {
 	if b := i.Results[0].Benchmark; b != "org.example" {
 		t.Errorf("the benchmark is %q", b)
 	}
-	leaves(t, i, "4 raw score lists: means of iterations, for which the mean of all stands with its interval and n")
+	leaves(t, i, "4 raw score lists: means of iterations, for which the mean of all stands with its interval and n",
+		"11 percentile lists: of the means of iterations; in mode sample they stand as metrics of their own")
 	states(t, i, "bounds 99.9% interval\n", "JMH 1.37\n", "Java 17.0.15\n", "forks 2\n", "threads 1\n")
 }
 

@@ -21,6 +21,7 @@ func readPytestJSON(f File) (Import, error) {
 	for _, test := range d.root.get("benchmarks").list() {
 		stats := member{d, test.get("stats")}
 		of := pytestSubject(test.get("fullname").text(), pytestParameters(test.get("params")))
+		of.Scenario = test.get("group").text() // tests that are to be compared
 		if data := stats.get("data").list(); len(data) > 0 {
 			for _, round := range data {
 				if time := d.number(round, "data"); time != "" {

@@ -42,6 +42,9 @@ func TestPytestJSONOneRound(t *testing.T) {
 		t.Errorf("%d results", len(i.Results))
 	}
 	want(t, i.Results[20:], "test_loads | time | s | lower | sample | 1.7688000298221596e-05 |  |  |  | 1 | ok | n=1")
+	if first, last := i.Results[0].Scenario, i.Results[20].Scenario; first != "" || last != "load" { // its group
+		t.Errorf("scenarios %q and %q", first, last)
+	}
 	i = read(t, "pytest-benchmark-json", text(`{"commit_info": {"id": "abc"}, "benchmarks": [{"fullname": "t.py::a[x]", "params": {"b": true, "c": null},
 		"stats": {"min": 2, "mean": 2, "stddev": 0, "iqr": 0.0, "rounds": 1, "ops": 0.5}}, {"fullname": "b[x]", "params": null, "stats": {"mean": 3, "rounds": 4}}]}`))
 	want(t, i.Results,
