@@ -63,6 +63,10 @@ func TestPytestProblems(t *testing.T) {
 	want(t, i.Results[:1], "a[x] | time | s | lower | min | 1 |  |  |  |  | ok")
 }
 
+func TestPytestRefusesHalfARound(t *testing.T) {
+	contains(t, refused(t, "pytest-benchmark-csv", text("name,min,max,mean,stddev,median,iqr,outliers,ops,rounds,iterations\na,1,2,1.5,0.5,1.5,1,0;0,0.6,1.5,1\n")), `"a": it is over 1.5, which is no count`)
+}
+
 func FuzzPytestCSV(f *testing.F) {
 	fuzz(f, "pytest-benchmark-csv", string(open(f, "pytest-benchmark/compare_columns.csv").Data), string(open(f, "pytest-benchmark/compare_one_run.csv").Data))
 }

@@ -88,7 +88,11 @@ func (i *Import) check() error {
 	}
 	var problems problem.List
 	for _, r := range i.Results {
-		for _, text := range []string{r.Value, r.Low, r.High, r.N} {
+		if _, err := strconv.ParseInt(r.N, 10, 64); r.N != "" && err != nil {
+			problems = append(problems, problem.Problem{File: i.File, Text: r.N,
+				Message: fmt.Sprintf("%s of %q: it is over %s, which is no count", r.Metric, r.Subject, shortened(r.N))})
+		}
+		for _, text := range []string{r.Value, r.Low, r.High} {
 			if _, ok := number(text); text != "" && !ok {
 				problems = append(problems, problem.Problem{File: i.File, Text: text,
 					Message: fmt.Sprintf("%s of %q: %q is not a number", r.Metric, r.Subject, shortened(text))})
