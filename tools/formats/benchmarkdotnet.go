@@ -181,9 +181,12 @@ func (d *dotnet) time(n int, name string, of Result, statistic string, row dotne
 	}
 	if name == "Mean" && row.Error != "" && row.Error != "NA" {
 		spread, spreadUnit, ok := d.notation.read(row.Error)
-		if !ok || dotnetTimes[spreadUnit] == "" {
+		switch {
+		case !ok || dotnetTimes[spreadUnit] == "":
 			d.refuse(n, "Error", fmt.Sprintf("%q is no time with its unit", row.Error), "")
-		} else {
+		case isZero(spread):
+			d.out.leave("interval", "rounded to a width of 0")
+		default:
 			r.Low, r.High = plusMinus(value, converted(spread, dotnetTimes[spreadUnit], r.Unit))
 		}
 	}

@@ -72,6 +72,8 @@ func (j *jmh) score(r record, row jmhRow, of Result, q quantity, statistic strin
 	}
 	result := of.with(q, statistic, score)
 	switch spread, ok := numberWith(row.error, j.decimal, 0); {
+	case ok && isZero(spread):
+		j.out.leave("interval", "rounded to a width of 0")
 	case ok:
 		result.Low, result.High = plusMinus(score, spread)
 	case row.error != "NaN" && row.error != "":
