@@ -169,6 +169,20 @@ var googleTraps = []trap{
 		has:  []string{`BM_Tmpl<std::pair<int,long>> | time | ns | lower | sample | 5 |  |  |  | 1 | ok | argument=8 | label=memcpy, "std" |`}},
 	{name: "different counters stop the reporter half-way", format: "google-benchmark-csv", file: "google-benchmark/counters_stopped.txt",
 		says: []string{"stopped early All counters must be present in each run"}},
+	{name: "JSON: aggregates and fits stand among the runs, and a name like theirs is a run", format: "google-benchmark-json",
+		text: `{"context": {"date": "d"}, "benchmarks": [
+			{"name": "A/8", "run_name": "A/8", "run_type": "iteration", "iterations": 9, "real_time": 5, "cpu_time": 4, "time_unit": "us"},
+			{"name": "A/8_mean", "run_name": "A/8", "run_type": "aggregate", "aggregate_name": "mean", "iterations": 2, "real_time": 6, "cpu_time": 5, "time_unit": "us"},
+			{"name": "A_BigO", "run_name": "A", "run_type": "aggregate", "aggregate_name": "BigO", "real_coefficient": 3, "time_unit": "us"},
+			{"name": "A_RMS", "run_name": "A", "run_type": "aggregate", "aggregate_name": "RMS", "rms": 0.03},
+			{"name": "B_mean", "run_name": "B_mean", "run_type": "iteration", "iterations": 9, "real_time": 7, "cpu_time": 6, "time_unit": "ns"}]}`,
+		results: []string{"A | time | us | lower | sample | 5 |  |  |  | 1 | ok | argument=8", "A | cpu time | us | lower | sample | 4 |  |  |  | 1 | ok | argument=8",
+			"B_mean | time | ns | lower | sample | 7 |  |  |  | 1 | ok", "B_mean | cpu time | ns | lower | sample | 6 |  |  |  | 1 | ok"},
+		says: []string{"1 aggregate (computed again from the runs), 2 fits (a curve through the others and its error)"}},
+	{name: "JSON: times of 0 beside an error are no times", format: "google-benchmark-json",
+		text: `{"context": {"date": "d"}, "benchmarks": [{"name": "A", "run_name": "A", "run_type": "iteration", "error_occurred": true, "error_message": "no device",
+			"iterations": 0, "real_time": 0.0, "cpu_time": 0.0, "time_unit": "ns"}]}`,
+		results: []string{"A | time | ns | lower | sample |  |  |  |  | 1 | failed"}, says: []string{"A no device"}},
 }
 
 var jmhTraps = []trap{
@@ -207,6 +221,10 @@ var jmhTraps = []trap{
 		results: []string{"x | average time | s/op | lower | mean |  |  |  |  |  | failed"}},
 	{name: "an aborted run leaves an empty file", text: "", refused: []string{"the file is empty", "the tool may have been stopped before it wrote anything"}},
 	{name: "or a header", format: "jmh-csv", text: jmhStart, refused: []string{"holds no result", "let the tool finish"}},
+	{name: "JSON: an error that is no number is a text, and a profiler has a unit of its own", format: "jmh-json",
+		text: `[{"benchmark": "p.A.x", "mode": "thrpt", "threads": 1, "primaryMetric": {"score": 4, "scoreError": "NaN", "scoreUnit": "ops/s", "rawData": [[3, 5]]},
+			"secondaryMetrics": {"·gc.alloc.rate.norm": {"score": 16, "scoreError": 1, "scoreUnit": "B/op", "rawData": [[15, 17]]}}}]`,
+		results: []string{"x | throughput | ops/s | higher | mean | 4 |  |  | 2 |  | ok", "x | gc.alloc.rate.norm | B/op | lower | mean | 16 | 15 | 17 | 2 |  | ok"}},
 }
 
 const dotnetCommas = "Method,Job,Runtime,WarmupCount,N,Mean,Error,StdDev,Ratio,RatioSD,Allocated\n"
@@ -275,6 +293,12 @@ var pytestTraps = []trap{
 		text: "name,min,mean\r\nt.py::a,1,2\r\nt.py::a,3,4\r\n",
 		has:  []string{"a | time | s | lower | mean | 2 |  |  |  |  | ok | repeat=1 |", "a | time | s | lower | mean | 4 |  |  |  |  | ok | repeat=2 |"}},
 	{name: "a crashed exporter leaves a header", format: "pytest-benchmark-csv", file: "pytest-benchmark/crashed.csv", refused: []string{"holds no result"}},
+	{name: "JSON: rounds are samples, and without them a spread of one round is unknown", format: "pytest-benchmark-json",
+		text: `{"machine_info": {}, "benchmarks": [{"fullname": "t.py::a", "stats": {"mean": 3e-6, "stddev": 1e-6, "rounds": 2, "data": [2e-6, 4e-6]}},
+			{"fullname": "t.py::b", "stats": {"mean": 5e-6, "stddev": 0, "iqr": 0, "rounds": 1, "outliers": "0;0"}}]}`,
+		results: []string{"a | time | s | lower | sample | 2e-6 |  |  |  | 1 | ok", "a | time | s | lower | sample | 4e-6 |  |  |  | 2 | ok",
+			"b | time | s | lower | mean | 5e-6 |  |  | 1 |  | ok"},
+		says: []string{"1 zero stddev (a single run has no spread), 1 zero iqr (a single run has no spread)"}},
 }
 
 var criterionTraps = []trap{
