@@ -4,14 +4,16 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"slices"
+	"strings"
 
 	"github.com/benchwright/benchwright/tools/problem"
 	"github.com/benchwright/benchwright/tools/table"
 )
 
 // A guard reads a text and stops where it is none that a tool wrote: at a quote that
-// never closes, or a line without end. Such a file would otherwise fill the memory
-// before anybody looks at it.
+// never closes, a line without end, or a first line of more columns than a table may
+// have. Such a file would otherwise fill the memory before anybody looks at it.
 type guard struct {
 	in     io.Reader
 	name   string
@@ -23,7 +25,12 @@ type guard struct {
 	quoted bool
 	closes bool // the last byte was a quote in a quoted cell
 	opened struct{ line, column, ago int }
+	marks  [len(delimiters)]int // of the first line, outside of quotes
+	wide   int                  // columns of the first line, once it ended
 }
+
+// delimiters may stand between the cells of what tools write.
+const delimiters = ",;\t|"
 
 // longestJSON is how long a line of JSON may be, bytes.
 const longestJSON = 16 << 20
@@ -42,7 +49,10 @@ func (g *guard) Read(p []byte) (int, error) {
 	if g.json {
 		longest = longestJSON
 	}
-	switch {
+	switch most := table.DefaultLimits.Columns; {
+	case g.wide > most:
+		return n, problem.List{{File: g.name, Line: 1,
+			Message: fmt.Sprintf("%d columns, more than %d", g.wide, most), Hint: "leave out columns where the file is written"}}
 	case g.quoted && !g.json && g.opened.ago > longest:
 		return n, problem.List{{File: g.name, Line: g.opened.line, Column: g.opened.column,
 			Message: "a quote opens here and never closes; reading stops", Hint: `close it, or double a quote that belongs to the text: ""`}}
@@ -69,6 +79,9 @@ func (g *guard) see(b byte) {
 		}
 		g.quoted = false
 	}
+	if g.line == 1 && !g.json && !g.quoted {
+		g.count(b)
+	}
 	switch {
 	case b == '"' && g.quoted:
 		g.closes = true
@@ -79,5 +92,15 @@ func (g *guard) see(b byte) {
 		g.line, g.column, g.start = g.line+1, 0, !g.quoted
 	case !g.quoted && b != ' ' && b != '\r':
 		g.start = b == ',' || b == ';' || b == '\t'
+	}
+}
+
+// count counts the columns of the first line by the delimiter that it has most of.
+func (g *guard) count(b byte) {
+	if i := strings.IndexByte(delimiters, b); i >= 0 {
+		g.marks[i]++
+	}
+	if b == '\n' {
+		g.wide = slices.Max(g.marks[:]) + 1
 	}
 }
