@@ -269,13 +269,19 @@ func style(c Call) (formula.Style, error) {
 	if p, ok := c.Get("unit"); ok {
 		s.Unit = p.Value
 	}
-	if p, ok := c.Get("sign"); ok {
-		if p.Value != "true" && p.Value != "false" {
+	for _, name := range []string{"sign", "plain"} {
+		if p, ok := c.Get(name); ok && p.Value != "true" && p.Value != "false" {
 			return s, fail(c, p, fmt.Sprintf("%q is neither true nor false", p.Value), "")
 		}
-		s.Sign = p.Value == "true"
 	}
+	s.Sign = c.is("sign")
 	return s, nil
+}
+
+// is tells whether a parameter that is true or false is true.
+func (c Call) is(name string) bool {
+	p, _ := c.Get(name)
+	return p.Value == "true"
 }
 
 // located turns an error of a formula into a problem at its place in the file.

@@ -55,6 +55,7 @@ var Shortcodes = map[string]Shortcode{
 		{"digits", "significant digits"},
 		{"unit", "convert to this unit"},
 		{"sign", "true for a plus sign before positive numbers"},
+		{"plain", "true for text alone, as the alternative text of an image needs it"},
 	}},
 	"claim": {"claim", "a sentence that the data must bear out, or the verdict alone", []Parameter{
 		{"that", "a condition"},
@@ -167,7 +168,7 @@ func (c Call) At(p Param, message, hint string) problem.Problem {
 // Key identifies a value by its parameters; the template that looks the value up
 // builds the same key.
 func (c Call) Key() string {
-	return c.key("in", "of", "where", "as", "digits", "unit", "sign")
+	return c.key("in", "of", "where", "as", "digits", "unit", "sign", "plain")
 }
 
 func (c Call) key(names ...string) string {

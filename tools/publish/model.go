@@ -178,7 +178,9 @@ func (m *Model) read(name, text string) problem.List {
 			}
 		}
 	}
-	m.words = append(m.words, prose.Text{Words: text, Calls: calls})
+	words := prose.Text{Words: text, Calls: calls}
+	m.words = append(m.words, words)
+	problems = append(problems, words.Attributes()...)
 	bound, wrong := m.Packages.ExpandMatter(file, text)
 	if !m.doubts.any() {
 		problems = append(problems, wrong...)
