@@ -80,7 +80,7 @@ func steps(log string) []step {
 			continue
 		}
 		s := step{commit: commit, date: instant(seconds).Format(time.DateOnly), from: map[string]string{}}
-		words := strings.Split(strings.Trim(rest, "\n\x00"), "\x00")
+		words := strings.Split(strings.TrimRight(strings.TrimLeft(rest, "\n\x00"), "\x00"), "\x00")
 		for len(words) > 1 {
 			letter, name := strings.TrimSpace(words[0]), words[1]
 			words = words[2:]
