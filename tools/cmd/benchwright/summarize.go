@@ -20,8 +20,11 @@ import (
 // 100 would double the memory for nothing.
 const garbage = 25
 
+// small is a file, in bytes, that summarize ends before the heap is worth a
+// collection; with so little in use, that would be due at once.
+const small = 1 << 20
+
 func (p program) summarize(ctx context.Context, args []string) error {
-	defer debug.SetGCPercent(debug.SetGCPercent(garbage))
 	f := flag.NewFlagSet("summarize", flag.ContinueOnError)
 	by, value, where := f.String("by", "", ""), f.String("value", "", ""), bench.Filter{}
 	f.Func("where", "", func(text string) error { return addCondition(where, text) })
@@ -77,6 +80,9 @@ func (p program) summary(ctx context.Context, name string, o sample.Options) (*s
 			return nil, err
 		}
 		in = file
+	}
+	if size == 0 || size > small {
+		defer debug.SetGCPercent(debug.SetGCPercent(garbage))
 	}
 	told, wipe := p.amount(size)
 	defer wipe()
