@@ -13,6 +13,10 @@ type index struct {
 	masks []uint64
 }
 
+// usual is how many ends are written down for 64 bytes, be they there or not: to
+// guess when to stop costs a processor more.
+const usual = 8
+
 // find adds the ends in data[from:to]. What stands behind that up to the next 64
 // bytes must exist and, unless it is found later, hold neither.
 func (x *index) find(data []byte, from, to int, delimiter byte) {
@@ -26,13 +30,16 @@ func (x *index) find(data []byte, from, to int, delimiter byte) {
 	x.ends = slices.Grow(x.ends, 64*words)
 	ends := x.ends[:cap(x.ends)]
 	for i, m := range masks {
-		room := ends[n : n+64 : n+64]
-		count := 0
-		for at := from + 64*i; m != 0; m &= m - 1 {
-			room[count&63] = uint32(at + bits.TrailingZeros64(m))
-			count++
+		room, at := ends[n:n+64:n+64], from+64*i
+		n += bits.OnesCount64(m)
+		for j := range usual {
+			room[j] = uint32(at + bits.TrailingZeros64(m))
+			m &= m - 1
 		}
-		n += count
+		for j := usual; m != 0; m &= m - 1 {
+			room[j&63] = uint32(at + bits.TrailingZeros64(m))
+			j++
+		}
 	}
 	x.ends = ends[:n]
 }
