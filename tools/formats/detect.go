@@ -4,10 +4,12 @@ import (
 	"bytes"
 	"cmp"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
 
+	"github.com/benchwright/benchwright/tools/internal/lazy"
 	"github.com/benchwright/benchwright/tools/problem"
 )
 
@@ -40,6 +42,10 @@ func unknown(file File) problem.Problem {
 		p.Hint = "it holds tidy results already; put it into a data package as it is"
 		return p
 	}
+	if may := proposed(file); len(may) > 0 {
+		p.Hint = "files of " + strings.Join(may, " and of ") + " start like it, but so may others; if it is one, say --from " + may[0]
+		return p
+	}
 	if file.tabular() {
 		p.Hint = "a table that was made by hand needs no format: benchwright inspect says how it reads; benchwright formats lists the known ones"
 	}
@@ -51,6 +57,30 @@ func unknown(file File) problem.Problem {
 		p.Hint = "near to it: " + strings.Join(known, "; ") + "; name one with --from"
 	}
 	return p
+}
+
+// bare are the formats without a mark, by what the first line of a file looks like.
+// Columns of numbers may be anything, so that these are proposed and never taken.
+var bare = []struct {
+	format string
+	line   func() *regexp.Regexp
+}{
+	{"fio-log", lazy.Regexp(`^\d+, *\d+, *[012], *\d+(?:, *\d+)*$`)},
+	{"iperf-csv", lazy.Regexp(`^\d{14}(?:\.\d+)?,[^,]*,\d+,[^,]*,\d+,-?\d+,[\d.]+-[\d.]+,\d+,\d+`)},
+	{"jmeter-jtl-bare", lazy.Regexp(`^\d{13},\d+,.*,(?i:true|false),`)},
+	{"pgbench-aggregate-log", lazy.Regexp(`^\d{9,}(?: \d+){5,14}$`)},
+	{"pgbench-log", lazy.Regexp(`^\d+ \d+ (?:\d+|[a-z]+) \d+ \d{9,} \d+(?: \d+){0,2}$`)},
+}
+
+// proposed returns the formats without a mark that a file may be of.
+func proposed(file File) []string {
+	var may []string
+	for _, b := range bare {
+		if b.line().MatchString(file.firstLine()) {
+			may = append(may, b.format)
+		}
+	}
+	return may
 }
 
 // nearest returns the formats that a file of these words comes near to, the

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -179,6 +180,32 @@ func TestDetectRefuses(t *testing.T) {
 			contains(t, err.Error(), "file.txt: is of no known format; it looks like", c.message, c.hint)
 		})
 	}
+}
+
+// What nothing in a file tells is proposed: each format without a mark for the files
+// that a tool wrote, and for no others.
+func TestBareFilesAreProposed(t *testing.T) {
+	proposals := map[string]int{}
+	for _, c := range slices.Concat(corpusMicro, corpusLoad, corpusSystem) {
+		t.Run(c.name, func(t *testing.T) {
+			want, named := strings.CutPrefix(c.format, "from ")
+			if !named {
+				want = ""
+			}
+			got := strings.Join(proposed(open(t, c.name)), " ")
+			if proposals[got]++; got != want && !(got == "" && c.refused != "") {
+				t.Errorf("%q is proposed, not %q", got, want)
+			}
+		})
+	}
+	proposals[strings.Join(proposed(open(t, "jmeter/made_bare.jtl")), " ")]++
+	for _, f := range All() {
+		if !f.Recognised() && proposals[f.Name] == 0 {
+			t.Errorf("%s is proposed for no file", f.Name)
+		}
+	}
+	_, err := Detect(text("222, 317496, 0, 0, 0\n"))
+	contains(t, err.Error(), "files of fio-log start like it, but so may others; if it is one, say --from fio-log")
 }
 
 func TestDetectTellsOfTwo(t *testing.T) {
