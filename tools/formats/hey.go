@@ -54,7 +54,10 @@ func (b *book) errorStatus(row int, column, text string) bool {
 	if noError().MatchString(text) { // nearly all of a long file
 		return false
 	}
-	status := b.cell(row, column, text)
+	return isErrorStatus(b.cell(row, column, text))
+}
+
+func isErrorStatus(status string) bool {
 	return status != "" && (isZero(status) || !less(status, "400"))
 }
 

@@ -23,6 +23,10 @@ var sadfPlain = Format{
 	read:  readSadfPlain,
 }
 
+var sadfJSON = unwanted("sadf-json", "sysstat: sadf -j", `"sysstat" "hosts" "nodename"`,
+	func(f File) bool { return f.has("sysstat", "sysstat.hosts") },
+	"the JSON of sadf has other names than sar, and gives no unit of most", "run sadf -d with the same activities")
+
 const sadfHeader = "# hostname;interval;timestamp"
 
 var sadfPlainLine = lazy.Regexp(`^[^\t]+\t-?\d+\t(?:\d{4}-\d\d-\d\d \d\d:\d\d:\d\d[^\t]*|\d+)\t[^\t]+\t[^\t]+\t[^\t]+$`)

@@ -80,6 +80,14 @@ func TestSadfRefuses(t *testing.T) {
 	contains(t, refused(t, "sadf-p", text("h\t1\t2026-11-23 18:53:02 UTC\tall\t%user\tx\nh\t1\n")), `file.txt:1: field "%user": "x" is not a number`, "file.txt:2: has 2 values")
 }
 
+func TestSadfJSONIsRefused(t *testing.T) {
+	file := text(`{"sysstat": {"hosts": [{"nodename": "vm", "statistics": [{"cpu-load": [{"cpu": "all", "user": 88.00}]}]}]}}`)
+	if f, err := Detect(file); err != nil || f.Name != "sadf-json" {
+		t.Errorf("taken for %q, %v", f.Name, err)
+	}
+	contains(t, refused(t, "sadf-json", file), "file.txt: the JSON of sadf has other names than sar", "run sadf -d")
+}
+
 func FuzzSadf(f *testing.F) {
 	fuzz(f, "sadf-csv", "# hostname;interval;timestamp;CPU;%user[...];IFACE;rxkB/s[...]\nh;1;t;-1;1;lo;1\n")
 }

@@ -4,7 +4,7 @@ package formats
 var system = []Format{
 	fioJSON, fioTerse, fioLog,
 	iperf2, iperf3,
-	sadfCSV, sadfPlain,
+	sadfCSV, sadfPlain, sadfJSON,
 	sysbench,
 	pgbenchReport, pgbenchLog, pgbenchAggregateLog,
 }

@@ -16,6 +16,11 @@ var vegetaFormats = []Format{{
 	looks: func(f File) bool { return vegetaStart().MatchString(f.firstLine()) },
 	read:  readVegetaCSV,
 }, {
+	Name: "vegeta-json-lines", About: "vegeta encode, which writes JSON by itself: a line for each request",
+	Mark:  `{"attack": "seq": "latency":`,
+	looks: isVegetaLines,
+	read:  readVegetaLines,
+}, {
 	Name: "vegeta-json", About: "vegeta report -type=json",
 	Mark:  `"latencies" "bytes_in" "bytes_out" "throughput" "success" "status_codes"`,
 	looks: func(f File) bool { return f.has("latencies", "bytes_in", "success", "status_codes") },

@@ -113,6 +113,26 @@ func TestVegetaCSVErrors(t *testing.T) {
 	contains(t, refused(t, "vegeta-csv", text("1795459499241617123,200,251367642,0,17,,\n")), "has 7 columns, vegeta writes 12")
 }
 
+// Of the first 40 requests the one of line 30 had status 503.
+func TestVegetaJSONLines(t *testing.T) {
+	i := imported(t, "vegeta-json-lines", "vegeta/encode.json")
+	if got := shape(i); got != "39 latency ns lower sample ok\n1 latency ns lower sample failed" {
+		t.Error(got)
+	}
+	has(t, i, "GET http://127.0.0.1:8099/ | latency | ns | lower | sample | 3788102 |  |  |  | 1 | ok",
+		"GET http://127.0.0.1:8099/ | latency | ns | lower | sample |  |  |  |  | 30 | failed")
+	leaves(t, i, "5 members: bytes_out, bytes_in, error, body, headers: no time of a request",
+		"2 members: timestamp, seq: when the request started; the lines are not sorted by it")
+	const line = `{"attack":"mix","seq":7,"code":200,"timestamp":"2026-11-27T17:20:08Z","latency":9007199254740993,"error":"","method":"GET","url":"/"}` + "\n"
+	has(t, read(t, "vegeta-json-lines", text(line)), "GET / | latency | ns | lower | sample | 9007199254740993 |  |  |  | 1 | ok")
+	i = read(t, "vegeta-json-lines", text(strings.Replace(strings.Replace(line, "200", "0", 1), `"error":""`, `"error":"EOF"`, 1)))
+	if r := i.Results[0]; r.Scenario != "mix" || r.Status != "failed" {
+		t.Errorf("got %+v", r)
+	}
+	contains(t, refused(t, "vegeta-json-lines", text(line+line[:40]+"\n"+strings.Replace(line, `"latency":9007199254740993`, `"latency":null`, 1))),
+		"file.txt:2: is no request of vegeta as JSON", `file.txt:3: field "latency": "" is not a number`)
+}
+
 // The plot has 94 lines; with the 54th, of 599 requests, the maximum is reached.
 func TestVegetaPlot(t *testing.T) {
 	i := imported(t, "vegeta-hdrplot", "vegeta/node_hdrplot.txt")
@@ -127,6 +147,10 @@ func TestVegetaPlot(t *testing.T) {
 
 func TestVegetaHistogramIsRefused(t *testing.T) {
 	contains(t, refused(t, "vegeta-hist", open(t, "vegeta/node_hist.txt")), "times none of them", "-type=json")
+}
+
+func FuzzVegetaJSONLines(f *testing.F) {
+	fuzz(f, "vegeta-json-lines", `{"attack":"","seq":0,"code":200,"latency":5,"error":"","method":"GET","url":"/"}`+"\n", `{"attack":"a","seq":0,"code":0,"latency":1e3,"error":"EOF"}`+"\n\n{")
 }
 
 func FuzzVegetaCSV(f *testing.F) {
