@@ -139,8 +139,9 @@ func counts(text string) (base, value string) {
 
 // bounds returns the ends of an interval that is written as a share of the value:
 // "4%". It is unknown if there are too few samples, and one of "0%" is narrower
-// than a whole percent says.
-func (r *goReader) bounds(value, spread string) (low, high string) {
+// than a whole percent says. The share is that of the wider side: of a quantity
+// that is never negative the other ends at zero, if not before.
+func (r *goReader) bounds(q quantity, value, spread string) (low, high string) {
 	percent, ok := number(strings.TrimSuffix(spread, "%"))
 	switch {
 	case spread == "∞":
@@ -148,7 +149,11 @@ func (r *goReader) bounds(value, spread string) (low, high string) {
 	case ok && isZero(percent):
 		r.out.leave("interval", "rounded to 0%")
 	case ok && spread != "":
-		return plusMinus(value, magnitude(times(value, times(percent, "0.01"))))
+		low, high = plusMinus(value, magnitude(times(value, times(percent, "0.01"))))
+		if less(low, "0") && !less(value, "0") && q.better != "none" {
+			r.out.leave("lower bound", "below zero: its share is that of the wider side")
+			low = "0"
+		}
 	}
-	return "", ""
+	return low, high
 }

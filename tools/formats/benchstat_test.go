@@ -25,6 +25,14 @@ func TestBenchstatTwoFiles(t *testing.T) {
 	contains(t, i.Summary(), "2 comparisons (computed again from the values)", "1 interval (rounded to 0%)")
 }
 
+// benchstat writes one share for both sides. What it is of the upper one may lead
+// the lower one below zero, where no time is; a measure of one's own may be there.
+func TestBenchstatEndsAtZero(t *testing.T) {
+	i := read(t, "benchstat-csv", text(",f,\n,sec/op,CI\nA,2,320%\n\n,f,\n,balance,CI\nA,2,320%\n"))
+	want(t, i.Results, "A | time | s/op | lower | median | 2 | 0 | 8.4 |  |  | ok", "A | balance |  | none | median | 2 | -4.4 | 8.4 |  |  | ok")
+	contains(t, i.Summary(), "1 lower bound (below zero")
+}
+
 // The columns are values of a parameter, and several tables follow each other.
 func TestBenchstatColumns(t *testing.T) {
 	i := imported(t, "benchstat-csv", "go-bench/benchstat_col_poly.csv")

@@ -141,6 +141,6 @@ func (r *goReader) value(of Result, v goValue) Result {
 	}
 	of = of.with(q, r.statistic, n)
 	of.N = v.n
-	of.Low, of.High = r.bounds(n, v.spread)
+	of.Low, of.High = r.bounds(q, n, v.spread)
 	return of
 }
