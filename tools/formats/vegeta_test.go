@@ -119,8 +119,8 @@ func TestVegetaJSONLines(t *testing.T) {
 	if got := shape(i); got != "39 latency ns lower sample ok\n1 latency ns lower sample failed" {
 		t.Error(got)
 	}
-	has(t, i, "GET http://127.0.0.1:8099/ | latency | ns | lower | sample | 3788102 |  |  |  | 1 | ok",
-		"GET http://127.0.0.1:8099/ | latency | ns | lower | sample |  |  |  |  | 30 | failed")
+	has(t, i, "GET http://127.0.0.1:18080/ | latency | ns | lower | sample | 3788102 |  |  |  | 1 | ok",
+		"GET http://127.0.0.1:18080/ | latency | ns | lower | sample |  |  |  |  | 30 | failed")
 	leaves(t, i, "5 members: bytes_out, bytes_in, error, body, headers: no time of a request",
 		"2 members: timestamp, seq: when the request started; the lines are not sorted by it")
 	const line = `{"attack":"mix","seq":7,"code":200,"timestamp":"2026-11-27T17:20:08Z","latency":9007199254740993,"error":"","method":"GET","url":"/"}` + "\n"
