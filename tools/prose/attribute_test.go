@@ -5,6 +5,14 @@ import (
 	"testing"
 )
 
+// Digits that are added for a reader to check a ratio are added in attributes, too.
+func TestPlainIsTheSameValue(t *testing.T) {
+	calls, problems := Scan("a.md", `{{< bench/value of="A.t" in="p" >}} {{< bench/value of="A.t" in="p" plain="true" >}}`)
+	if len(problems) > 0 || calls[0].Key() != calls[1].Key() {
+		t.Errorf("%q and %q, %v", calls[0].Key(), calls[1].Key(), problems)
+	}
+}
+
 // An attribute holds text alone: a shortcode that writes HTML would break the page.
 func TestAttributes(t *testing.T) {
 	const value = `{{< bench/value of="A.t" in="p" >}}`

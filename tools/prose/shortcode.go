@@ -166,9 +166,10 @@ func (c Call) At(p Param, message, hint string) problem.Problem {
 }
 
 // Key identifies a value by its parameters; the template that looks the value up
-// builds the same key.
+// builds the same key. Whether it is plain text is not part of it: a value is the
+// same wherever it stands.
 func (c Call) Key() string {
-	return c.key("in", "of", "where", "as", "digits", "unit", "sign", "plain")
+	return c.key("in", "of", "where", "as", "digits", "unit", "sign")
 }
 
 func (c Call) key(names ...string) string {
